@@ -1,0 +1,1 @@
+//! The outside formats: what comes in, what goes out.

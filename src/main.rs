@@ -1,0 +1,5 @@
+//! The page's entry: a panic hook and a mount, nothing else.
+
+fn main() {
+    console_error_panic_hook::set_once();
+}

@@ -1,0 +1,1 @@
+//! Text to lossless tree and back.

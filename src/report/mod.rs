@@ -1,0 +1,1 @@
+//! A report: a document bound to a template, with history.
