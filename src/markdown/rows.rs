@@ -1,0 +1,1 @@
+//! Adds, removes and moves items.

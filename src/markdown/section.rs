@@ -1,0 +1,5 @@
+//! Sections.
+
+/// x
+#[derive(Debug)]
+pub struct Section;
