@@ -204,7 +204,7 @@ fn strip(line: &str, indent: usize) -> &str {
 }
 
 /// Lays words out over lines as their place needs them.
-fn indent(raw: &str, kind: Kind, item: &Item, start: usize, newline: &str) -> String {
+pub(super) fn indent(raw: &str, kind: Kind, item: &Item, start: usize, newline: &str) -> String {
     if !raw.contains('\n') {
         return raw.to_string();
     }
@@ -249,7 +249,7 @@ fn with_cell(item: &Item, column: u16) -> Option<Item> {
 
 /// Replaces a cell, taking or giving the white space that pads it so that the pipes after it stay in their column
 /// where they can.
-fn replace_cell(row: &mut String, range: std::ops::Range<usize>, raw: &str) {
+pub(super) fn replace_cell(row: &mut String, range: std::ops::Range<usize>, raw: &str) {
     let width = |text: &str| text.chars().count();
     let after = &row[range.end..];
     let padding = after.len() - after.trim_start_matches(' ').len();
