@@ -4,6 +4,7 @@
 //! The notations live in `notation.rs`, one file per recogniser says what the words inside ask for.
 
 mod choice;
+mod content;
 mod identifier;
 mod inline;
 mod merge;
@@ -20,7 +21,8 @@ pub use inline::placeholders_in;
 pub use merge::merge;
 
 use super::kind::SlotKind;
-use super::synonyms::{canonical, kind_of};
+use super::synonyms::canonical;
+use super::term::kind_of;
 use notation::{Mark, Marked};
 
 /// Where a slot stands; the same words ask for a line in a cell and for paragraphs under a heading.
@@ -58,32 +60,35 @@ pub fn recognise(text: &str, place: Place, label: &str) -> Option<Placeholder> {
     // An item's sign, `✅ [words]`, is part of its marker.
     let text = if place == Place::Item { without_sign(text.trim()) } else { text.trim() };
     match notation::read(text) {
-        Some(marked) => Some(ask(&marked, place, label)),
+        Some(marked) => ask(&marked, place, label),
         None => bare(text, place),
     }
 }
 
-/// What the words of a marked placeholder ask for.
-fn ask(marked: &Marked, place: Place, label: &str) -> Placeholder {
+/// What the words of a marked placeholder ask for; `None` when they are the name of somebody.
+fn ask(marked: &Marked, place: Place, label: &str) -> Option<Placeholder> {
     let words = marked.words.as_str();
     let term = canonical(label);
     let labelled = term.map(kind_of).unwrap_or_default();
     if let Some(kind) = shape::kind(words) {
-        return Placeholder { kind, guidance: words.to_owned() };
+        return Some(Placeholder { kind, guidance: words.to_owned() });
     }
     if let Some((kind, guidance)) = choice::kind(words) {
-        return Placeholder { kind, guidance };
+        return Some(Placeholder { kind, guidance });
     }
-    let kind = if place == Place::Paragraph || marked.mark == Mark::Blank {
-        quantity::measured(words).unwrap_or_else(|| by_place(place, labelled, marked.mark))
+    let told = if place == Place::Paragraph || marked.mark == Mark::Blank {
+        quantity::measured(words)
     } else {
         quantity::kind(words)
             .or_else(|| identifier::kind(words, term))
             .or_else(|| person::kind(words, &labelled))
             .or_else(|| words::kind(words, &labelled))
-            .unwrap_or_else(|| by_place(place, labelled, marked.mark))
     };
-    Placeholder { kind, guidance: notation::humane(words, marked.mark) }
+    if told.is_none() && marked.mark == Mark::Square && person::is_named(words, &labelled) {
+        return None;
+    }
+    let kind = told.unwrap_or_else(|| by_place(place, labelled, marked.mark));
+    Some(Placeholder { kind, guidance: notation::humane(words, marked.mark) })
 }
 
 /// The kind when the words say nothing: the label's where one label names one value, else the place's.
@@ -98,7 +103,11 @@ fn by_place(place: Place, labelled: SlotKind, mark: Mark) -> SlotKind {
 
 /// Placeholders without marks: `HH:MM`, `X hours Y minutes`, `JIRA-XXX`, `Yes / No`.
 fn bare(text: &str, place: Place) -> Option<Placeholder> {
+    const LONGEST: usize = 100;
     let text = text.trim_end_matches('.');
+    if text.len() > LONGEST {
+        return None;
+    }
     let core = match text.split_once(" (") {
         Some((core, aside)) if aside.ends_with(')') => core,
         _ => text,

@@ -73,8 +73,8 @@ fn split_details(words: &str) -> (&str, Option<&str>) {
             continue;
         }
         let details = tail.get(at + dash.len()..).unwrap_or_default();
-        let list = words.get(..last + at).unwrap_or(words);
-        return (list, Some(details.trim_end_matches(')').trim()));
+        let options = words.get(..last + at).unwrap_or(words);
+        return (options, Some(details.trim_end_matches(')').trim()));
     }
     (words, None)
 }

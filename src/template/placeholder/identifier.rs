@@ -1,7 +1,7 @@
 //! Identifiers and tickets drawn with letters: `INC-YYYYMMDD-XXXX`, `JIRA-XXX`, `#NNN`.
 
 use crate::template::kind::SlotKind;
-use crate::template::synonyms::Term;
+use crate::template::term::Term;
 
 /// The kind of identifier that these words draw, by their shape and by the label's meaning.
 pub(super) fn kind(words: &str, label: Option<Term>) -> Option<SlotKind> {

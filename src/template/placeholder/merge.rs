@@ -12,8 +12,7 @@ fn join(one: SlotKind, other: SlotKind) -> SlotKind {
     use SlotKind as K;
     match (one, other) {
         (one, other) if one == other => one,
-        (K::Text, other) | (other, K::Text) => other,
-        (K::Prose, other) | (other, K::Prose) => other,
+        (K::Text | K::Prose, other) | (other, K::Text | K::Prose) => other,
         (K::Choice { mut options }, K::Choice { options: more }) => {
             for option in more {
                 if !options.contains(&option) {

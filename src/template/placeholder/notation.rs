@@ -1,13 +1,14 @@
 //! The marks that templates put around words that stand in for a value.
 
 use super::scan::{self, Run};
+use super::{quantity, shape};
 
 /// How a placeholder is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
     /// `[words]`, also `\[words\]`.
     Square,
-    /// `<words>`, also `&lt;words&gt;` and `` `<words>` ``.
+    /// `<words>`, also `&lt;words&gt;`, `` `<words>` `` and `` `HH:MM` ``.
     Angle,
     /// `{words}` and `{{words}}`.
     Curly,
@@ -37,7 +38,8 @@ pub(super) fn read(text: &str) -> Option<Marked> {
         return Some(marked);
     }
     if let Some(inner) = scan::between(text, "`", "`") {
-        return (inner.starts_with('<') || inner.starts_with("{{")).then(|| runs(inner)).flatten();
+        let drawn = shape::bare(inner).map(|_| Marked { mark: Mark::Angle, words: inner.to_owned() });
+        return drawn.or_else(|| if inner.starts_with(['<', '{']) { runs(inner) } else { None });
     }
     for mark in ["**", "__"] {
         if let Some(inner) = scan::between(text, mark, mark) {
@@ -70,6 +72,10 @@ pub(super) fn humane(words: &str, mark: Mark) -> String {
 
 /// One or more brackets with nothing but joints between them, `[Start] - [End] (UTC)`.
 fn runs(text: &str) -> Option<Marked> {
+    // Guidance is short; a long paragraph that somebody is writing needn't be read for it on every key.
+    if text.len() > 4_000 {
+        return None;
+    }
     let runs = scan::runs(text);
     let mark = runs.first()?.mark;
     let mut words = String::with_capacity(text.len());
@@ -208,7 +214,7 @@ fn instruction(inner: &str) -> Option<Marked> {
     let first = inner.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
     let asks = inner.ends_with(['?', '…', ':']) || inner.ends_with("...");
     let tells = STARTS.contains(&first.as_str()) && inner.contains(' ');
-    let shaped = super::shape::bare(inner).is_some() || super::quantity::measured(inner).is_some();
+    let shaped = shape::bare(inner).is_some() || quantity::measured(inner).is_some();
     (asks || tells || shaped).then(|| Marked { mark: Mark::Italic, words: one_line(inner) })
 }
 

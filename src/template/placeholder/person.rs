@@ -63,22 +63,22 @@ pub(super) fn kind(words: &str, labelled: &SlotKind) -> Option<SlotKind> {
         .split(' ')
         .filter(|word| !matches!(*word, "the" | "a" | "an" | "all" | "your" | "of"))
         .collect();
-    let is_one = |word: &&&str| ONE.contains(*word);
-    let is_many = |word: &&&str| MANY.contains(*word);
-    let (first, last) = (parts.first()?, parts.last()?);
-    if *first == "who" {
+    let is_one = |word: &str| ONE.contains(&word);
+    let is_many = |word: &str| MANY.contains(&word);
+    let (first, last) = (*parts.first()?, *parts.last()?);
+    if first == "who" {
         return who(&parts, labelled);
     }
-    if *first == "list" && parts.get(1).filter(is_many).is_some() {
+    if first == "list" && parts.get(1).is_some_and(|word| is_many(word)) {
         return Some(SlotKind::People);
     }
     // `People who …`, `Manager/Director who reviewed`.
     if let Some(at) = parts.iter().position(|word| matches!(*word, "who" | "involved" | "responsible")) {
-        let noun = parts.get(at.saturating_sub(1));
-        if noun.filter(is_many).is_some() {
+        let noun = parts.get(at.saturating_sub(1)).copied().unwrap_or_default();
+        if is_many(noun) {
             return Some(SlotKind::People);
         }
-        return (at > 0 && at < 4 && noun.filter(is_one).is_some()).then_some(SlotKind::Person);
+        return (at > 0 && at < 4 && is_one(noun)).then_some(SlotKind::Person);
     }
     if parts.len() > 3 {
         return None;
@@ -86,16 +86,24 @@ pub(super) fn kind(words: &str, labelled: &SlotKind) -> Option<SlotKind> {
     let thing = [
         "service", "host", "system", "product", "project", "customer", "company", "file", "incident", "event",
     ];
-    if *last == "name" && parts.iter().any(|word| thing.contains(word)) {
+    if last == "name" && parts.iter().any(|word| thing.contains(word)) {
         return None;
     }
-    if Some(last).filter(is_many).is_some() || (*first == "names" && parts.len() > 1) {
+    if is_many(last) || (first == "names" && parts.len() > 1) {
         return Some(SlotKind::People);
     }
-    let one = Some(last).filter(is_one).is_some();
     // One `[Name]` behind a label that is in the plural stands for all of them.
     let many = parts.len() == 1 && *labelled == SlotKind::People;
-    one.then_some(if many { SlotKind::People } else { SlotKind::Person })
+    is_one(last).then_some(if many { SlotKind::People } else { SlotKind::Person })
+}
+
+/// Whether these words are a person rather than ask for one: `[Ana Silva]` behind "Authors" is a link that somebody
+/// defined elsewhere, and must not be taken for an empty field.
+pub(super) fn is_named(words: &str, labelled: &SlotKind) -> bool {
+    let parts: Vec<_> = words.split_whitespace().collect();
+    matches!(labelled, SlotKind::Person | SlotKind::People)
+        && (2..5).contains(&parts.len())
+        && parts.iter().all(|part| part.chars().next().is_some_and(char::is_uppercase))
 }
 
 /// `Who should attend` asks for several, `Who noticed it` for one, `who, what, when` for neither.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::content::stands_in;
 use super::notation::Mark;
 
 /// A bracket with its marks.
@@ -105,6 +106,9 @@ fn code_len(rest: &str) -> usize {
 /// How far a closing mark is looked for. Guidance is shorter, and a text full of opening marks stays fast.
 const REACH: usize = 2_000;
 
+/// How deep brackets may nest, for the same reason.
+const DEPTH: usize = 4;
+
 /// Where the closing mark stands; brackets of the same kind may nest, a blank line ends the search.
 fn closing(after: &str, open: &str, close: &str) -> Option<usize> {
     let mut depth = 0_usize;
@@ -120,6 +124,9 @@ fn closing(after: &str, open: &str, close: &str) -> Option<usize> {
             depth -= 1;
         } else if tail.starts_with(open) {
             depth += 1;
+            if depth > DEPTH {
+                return None;
+            }
         }
     }
     None
@@ -137,162 +144,4 @@ fn link_len(text: &str, at: usize, next: &str) -> Option<usize> {
     let starts_line = line.trim().is_empty();
     let image = text.get(..at)?.ends_with('!');
     ((starts_line && next.starts_with(':')) || image).then_some(0)
-}
-
-/// Whether the words inside a bracket can stand in for a value.
-fn stands_in(inner: &str, mark: Mark, before: Option<char>) -> bool {
-    let words = inner.trim();
-    let open = words.chars().next().unwrap_or(' ');
-    if words.is_empty() || words.contains("](") || words.contains("://") || words.contains('`') {
-        return false;
-    }
-    match mark {
-        Mark::Square => {
-            let handle = open == '@' && words.contains(|c: char| c.is_ascii_digit());
-            let single = words.chars().nth(1).is_none() && !matches!(open, 'X' | 'Y' | 'N');
-            !matches!(open, '^' | '!' | '[') && !handle && !single && !is_value(words)
-        }
-        Mark::Angle => {
-            !before.is_some_and(char::is_alphanumeric)
-                && inner.len() == words.len()
-                && (open.is_alphanumeric() || matches!(open, '$' | '#'))
-                && !words.contains(['=', '"', '<', '[', ';'])
-                && !words.ends_with('/')
-                && !is_address(words)
-                && !is_tag(words)
-        }
-        Mark::Curly => {
-            !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '$' | '/' | '#' | '\\'))
-                && (open.is_alphabetic() || open == '$')
-                && !words.contains(['"', ';', '=', '{', '}', '\n', ','])
-                && !words.contains(": ")
-        }
-        _ => true,
-    }
-}
-
-/// Whether a square bracket holds a value rather than a stand-in: `08:47 UTC`, `2025-01-24`, `12`, `OPS-431`.
-fn is_value(words: &str) -> bool {
-    const UNITS: &[&str] = &[
-        "utc",
-        "gmt",
-        "z",
-        "t",
-        "am",
-        "pm",
-        "cet",
-        "cest",
-        "est",
-        "edt",
-        "pst",
-        "pdt",
-        "ist",
-        "eat",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "h",
-        "m",
-        "s",
-        "min",
-        "ms",
-    ];
-    let digits = words.contains(|c: char| c.is_ascii_digit());
-    let mut parts = words.split(|c: char| !c.is_alphabetic()).filter(|part| !part.is_empty());
-    if parts.clone().next().is_none() {
-        return digits || !words.contains(['#', '%', '$']);
-    }
-    let ticket = !words.contains(char::is_whitespace)
-        && words.split_once('-').is_some_and(|(project, number)| {
-            project.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
-                && number.chars().all(|c| c.is_ascii_digit() || c == '-')
-        });
-    digits && (ticket || parts.all(|part| UNITS.contains(&part.to_lowercase().as_str())))
-}
-
-/// Whether an angle bracket is an autolink.
-fn is_address(words: &str) -> bool {
-    !words.contains(' ') && (words.contains('@') || words.starts_with("mailto:"))
-}
-
-/// Whether an angle bracket is HTML. Names that templates like better than pages do, such as `<title>`, are not.
-fn is_tag(words: &str) -> bool {
-    const TAGS: &[&str] = &[
-        "a",
-        "b",
-        "i",
-        "u",
-        "s",
-        "p",
-        "q",
-        "br",
-        "hr",
-        "em",
-        "li",
-        "ol",
-        "ul",
-        "dl",
-        "dt",
-        "dd",
-        "tr",
-        "td",
-        "th",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "img",
-        "div",
-        "pre",
-        "sub",
-        "sup",
-        "kbd",
-        "del",
-        "ins",
-        "code",
-        "span",
-        "strong",
-        "center",
-        "table",
-        "thead",
-        "tbody",
-        "details",
-        "summary",
-        "blockquote",
-        "script",
-        "style",
-        "iframe",
-        "svg",
-        "input",
-        "button",
-        "form",
-        "video",
-        "audio",
-        "small",
-        "mark",
-        "font",
-    ];
-    TAGS.contains(&words)
 }

@@ -2,7 +2,8 @@
 
 use crate::template::kind::SlotKind;
 use crate::template::label::{normalise, without_asides};
-use crate::template::synonyms::{Term, canonical};
+use crate::template::synonyms::canonical;
+use crate::template::term::Term;
 
 /// The kind that the drawn or named times among these words ask for.
 pub(super) fn kind(words: &str) -> Option<SlotKind> {

@@ -2,7 +2,8 @@
 
 use crate::template::kind::SlotKind;
 use crate::template::label::normalise;
-use crate::template::synonyms::{canonical, kind_of};
+use crate::template::synonyms::canonical;
+use crate::template::term::kind_of;
 
 /// The kind that these words name, if any. `labelled` is the kind that the label alone suggests.
 pub(super) fn kind(words: &str, labelled: &SlotKind) -> Option<SlotKind> {
