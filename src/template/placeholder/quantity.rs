@@ -46,7 +46,9 @@ fn counted(words: &str) -> Option<SlotKind> {
 fn told(words: &str) -> Option<SlotKind> {
     let lower = words.to_lowercase();
     let starts = |with: &[&str]| with.iter().any(|with| lower.starts_with(with));
-    if starts(&["number of", "# of", "how many", "no. of", "count of", "total number of"]) {
+    if lower == "number"
+        || starts(&["number of", "# of", "how many", "no. of", "count of", "total number of"])
+    {
         return Some(SlotKind::Count);
     }
     if starts(&["percentage", "percent of", "% of", "share of"]) {

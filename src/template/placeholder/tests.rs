@@ -43,6 +43,7 @@ fn dates_and_times_are_drawn_with_letters() {
         kind(text, &K::Date);
     }
     kind("[YYYY-MM-DD, the day customers noticed]", &K::Date);
+    kind("[Date of the drill]", &K::Date);
     for text in ["HH:MM", "[HH:MM]", "hh:mm UTC", "[XX:XX]", "HH:MM:SS", "[HH:MM AM/PM]"] {
         kind(text, &K::Time);
     }
@@ -91,6 +92,7 @@ fn quantities_are_letters_with_a_unit() {
     for text in [
         "[X requests dropped/late]",
         "[X trades, $Y in value]",
+        "[Number]",
         "[Number of shops]",
         "[XX customers]",
         "<N pods>",

@@ -20,6 +20,9 @@ pub(super) fn kind(words: &str, labelled: &SlotKind) -> Option<SlotKind> {
     if first == "when" && matches!(labelled, SlotKind::Date | SlotKind::Instant) {
         return Some(SlotKind::Instant);
     }
+    if first == "date" && matches!(parts.get(1), Some(&("of" | "in" | "when" | "within" | "by"))) {
+        return Some(SlotKind::Date);
+    }
     match kind_of(canonical(words)?) {
         SlotKind::Text | SlotKind::Prose | SlotKind::YesNo { .. } => None,
         kind => Some(kind),
