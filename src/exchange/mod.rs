@@ -1,1 +1,3 @@
 //! The outside formats: what comes in, what goes out.
+
+pub mod html;
