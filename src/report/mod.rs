@@ -1,1 +1,3 @@
 //! A report: a document bound to a template, with history.
+
+pub mod value;
