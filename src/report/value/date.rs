@@ -88,6 +88,9 @@ fn month_first(cursor: &mut Cursor, month: u32) -> Scan<Date> {
     let day = cursor.number(1, 2).ok_or(Miss::Other)?;
     ordinal(cursor);
     cursor.mark(",");
+    if cursor.mark("-–—") && cursor.number(1, 2).is_some() {
+        return Err(Miss::Impossible("Write both days in full, like 2025-01-24 to 2025-01-25.".to_owned()));
+    }
     let year = cursor.number(4, 4).ok_or_else(no_year)?;
     sure(year, month, day)
 }
@@ -277,14 +280,22 @@ mod tests {
         check("2025-04-31", "April has no 31st.");
         check("2025-13-01", "There is no month 13.");
         check("2025-01-00", "January has no day 0.");
+        check("Jan 24–25, 2025", "Write both days in full, like 2025-01-24 to 2025-01-25.");
         check("24 January", "The year is missing. Write it like 2025-01-24.");
     }
 
     #[test]
     fn other_words_say_what_would_work() {
-        for text in
-            ["soon", "2025", "next Friday", "January 2025", "12345678", "2025-01-240", "2025-01-24 and 7"]
-        {
+        for text in [
+            "soon",
+            "2025",
+            "next Friday",
+            "January 2025",
+            "12345678",
+            "2025-01-240",
+            "24.01.",
+            "2025-01-24 and 7",
+        ] {
             check(text, "This doesn't read as a date. Write it like 2025-01-24.");
         }
         check("09:20", "This has a time but no date. Write it like 2025-01-24.");

@@ -70,11 +70,13 @@ pub(super) fn scan(cursor: &mut Cursor) -> Scan<Duration> {
     ahead.mark(",");
     joined(&mut ahead);
     if units(&mut ahead).is_ok() {
-        return Err(Miss::Impossible(
-            "Two lengths of time stand here. Write one, like 2 hours 45 minutes.".to_owned(),
-        ));
+        return Err(two_lengths());
     }
     Ok(Duration { seconds, about, rest: cursor.rest().trim_start_matches([',', ';', ' ']).to_owned() })
+}
+
+fn two_lengths() -> Miss {
+    Miss::Impossible("Two lengths of time stand here. Write one, like 2 hours 45 minutes.".to_owned())
 }
 
 /// `PT2H45M`, `P1DT2H`.
@@ -82,10 +84,10 @@ fn iso(cursor: &mut Cursor) -> Option<u64> {
     let mut ahead = *cursor;
     let head = ahead.take()?;
     let mut in_time = head.text == "PT";
+    let mut total = None;
     if !in_time && head.text != "P" {
         return None;
     }
-    let mut total = 0_u64;
     while ahead.is_tight() && ahead.peek().is_some_and(|token| token.piece == Piece::Number) {
         let number = number::scan(&mut ahead, false, false)?;
         let unit = ahead.take()?.text;
@@ -99,10 +101,12 @@ fn iso(cursor: &mut Cursor) -> Option<u64> {
             _ => return None,
         };
         in_time |= opens_time;
-        total = total.checked_add(times(number, seconds)?)?;
+        total = Some(total.unwrap_or(0_u64).checked_add(times(number, seconds)?)?);
     }
-    *cursor = ahead;
-    Some(total)
+    if total.is_some() {
+        *cursor = ahead;
+    }
+    total
 }
 
 /// `2:45` is hours and minutes, `2:45:30` has seconds too.
@@ -157,6 +161,10 @@ fn unitless(mut cursor: Cursor) -> Miss {
             let number = number.words();
             Miss::Impossible(format!("{number} of what? Add the unit, like {number} minutes."))
         }
+        Some(_) if joined(&mut cursor.clone()) => {
+            joined(&mut cursor);
+            if units(&mut cursor).is_ok() { two_lengths() } else { Miss::Other }
+        }
         Some(_) if cursor.word(&["month", "months", "year", "years"]) => {
             Miss::Impossible("Months and years differ in length. Write days or weeks.".to_owned())
         }
@@ -171,7 +179,8 @@ fn part(cursor: &mut Cursor, last: u64) -> Option<(Decimal, u64)> {
     let number = if half {
         Decimal::new(5, 1)
     } else {
-        number::scan(&mut ahead, false, false).or_else(|| number::small(&mut ahead))?
+        let number = number::scan(&mut ahead, false, false).or_else(|| number::small(&mut ahead))?;
+        and_a_half(&mut ahead, number)
     };
     let unit = ahead
         .peek()
@@ -191,8 +200,26 @@ fn part(cursor: &mut Cursor, last: u64) -> Option<(Decimal, u64)> {
     if unit >= last {
         return None;
     }
+    let mut dotted = ahead;
+    if dotted.tight_mark(".") && !dotted.is_tight() {
+        ahead = dotted;
+    }
     *cursor = ahead;
+    let number = and_a_half(cursor, number);
     Some((number, unit))
+}
+
+/// Takes `½` or `and a half` and adds it to a whole number.
+fn and_a_half(cursor: &mut Cursor, number: Decimal) -> Decimal {
+    let mut ahead = *cursor;
+    let half = ahead.mark("½") || (ahead.word(&["and"]) && ahead.word(&["a"]) && ahead.word(&["half"]));
+    match number.digits().checked_mul(10).and_then(|digits| digits.checked_add(5)) {
+        Some(digits) if half && number.places() == 0 => {
+            *cursor = ahead;
+            Decimal::new(digits, 1)
+        }
+        _ => number,
+    }
 }
 
 /// The number times so many seconds, rounded to the nearest second.
@@ -252,6 +279,10 @@ mod tests {
         check("~45m", "about 45 minutes");
         check("half an hour", "30 minutes");
         check("an hour", "1 hour");
+        check("an hour and a half", "1 hour 30 minutes");
+        check("two and a half hours", "2 hours 30 minutes");
+        check("1½ hours", "1 hour 30 minutes");
+        check("1 hr. 5 min.", "1 hour 5 minutes");
         check("0 minutes", "0 minutes");
         check("673h 34m", "28 days 1 hour 34 minutes");
     }
@@ -294,7 +325,8 @@ mod tests {
     fn what_has_no_length_says_why() {
         check("45", "45 of what? Add the unit, like 45 minutes.");
         check("-5 minutes", "A length of time can't be below zero.");
-        check("2-3 hours", "This doesn't read as a length of time. Write it like 2 hours 45 minutes.");
+        check("2-3 hours", "Two lengths of time stand here. Write one, like 2 hours 45 minutes.");
+        check("P", "This doesn't read as a length of time. Write it like 2 hours 45 minutes.");
         check("2 hours to 3 hours", "Two lengths of time stand here. Write one, like 2 hours 45 minutes.");
         check("2 months", "Months and years differ in length. Write days or weeks.");
         check("2:75", "2:75 has more than 59 minutes or seconds. Write it like 2 hours 45 minutes.");

@@ -53,6 +53,15 @@ impl Moment {
         words
     }
 
+    /// Settles what the zone means once the day is sure.
+    pub(super) fn settle(&mut self) {
+        if let (Some(Date { day, other: None }), Some(time)) = (&self.date, &mut self.time)
+            && let Some(zone) = &mut time.zone
+        {
+            zone.settle(*day);
+        }
+    }
+
     /// The moment as an instant, when it has both parts.
     pub fn instant(&self) -> Option<Instant> {
         Some(Instant { date: self.date.clone()?, time: self.time.clone()? })
@@ -111,6 +120,7 @@ pub(super) fn scan(cursor: &mut Cursor) -> Scan<(Moment, Option<bool>)> {
         moment.time = Some(TimeOfDay { time, days_later, zone: None, about });
         *cursor = ahead;
     }
+    moment.settle();
     if moment == Moment::default() { Err(Miss::Other) } else { Ok((moment, afternoon)) }
 }
 

@@ -86,17 +86,24 @@ pub(super) fn ticket(text: &str) -> Option<Ticket> {
         let words = if inline(text).is_some() { named(&link.text) } else { None };
         let path = target.split(['?', '#']).next().unwrap_or("").trim_end_matches('/');
         let last = path.rsplit('/').next().unwrap_or("");
-        let id = words.unwrap_or(last).to_owned();
+        let id = match words {
+            Some(name) => name.to_owned(),
+            None if digits(last) => format!("#{last}"),
+            None => last.to_owned(),
+        };
         return Some(Ticket { id, target: Some(target) });
     }
     named(&link.text).map(|id| Ticket { id: id.to_owned(), target: None })
+}
+
+fn digits(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
 }
 
 /// The ticket's name at the start of a text.
 fn named(text: &str) -> Option<&str> {
     let word = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(')).next()?;
     let word = word.trim_end_matches(['.', ')']);
-    let digits = |number: &str| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
     let part =
         |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
     let fits = if let Some((place, number)) = word.split_once(['#', '!']) {
@@ -152,7 +159,7 @@ mod tests {
             ("group/app!7", Some("group/app!7")),
             ("https://example.org/browse/ABC-123?x=1", Some("ABC-123")),
             ("[ABC-1](https://example.org/1)", Some("ABC-1")),
-            ("[the fix](https://example.org/owner/repo/issues/12)", Some("12")),
+            ("[the fix](https://example.org/owner/repo/issues/12)", Some("#12")),
             ("soon", None),
             ("ABC-", None),
             ("-12", None),

@@ -3,9 +3,11 @@
 //! Readers are generous with notation and strict with meaning: many ways to write a date read, 30 February does
 //! not. Reading never changes the text, knows no clock, and never fails harder than [`Reading::Unreadable`].
 
+mod amount;
 mod choice;
 mod date;
 mod duration;
+mod echo;
 mod id;
 mod instant;
 mod link;
@@ -16,12 +18,14 @@ mod quantity;
 mod range;
 mod scan;
 mod time;
+mod when;
 mod yes_no;
 mod zone;
 
 #[cfg(test)]
 mod tests;
 
+pub use amount::Amount;
 pub use choice::{distance, nearest};
 pub use date::{Date, date_iso, day_words};
 pub use duration::{Duration, duration_words};
@@ -31,14 +35,14 @@ pub use link::{Link, Ticket, link};
 pub use number::Decimal;
 pub use people::people;
 pub use picker::{canonical, from_picker, to_picker};
-pub use quantity::{Amount, Count, Percent};
+pub use quantity::{Count, Percent};
 pub use range::TimeRange;
 pub use time::TimeOfDay;
 pub use yes_no::YesNo;
 pub use zone::Zone;
 
 use crate::template::SlotKind;
-use scan::{Cursor, Miss, Piece, Scan, tokens};
+use scan::{Cursor, Miss, Scan, tokens};
 
 /// What came of reading a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,15 +123,18 @@ pub fn read(kind: &SlotKind, text: &str) -> Reading {
     }
     // Emphasis around a value is not part of it.
     let bare = text.trim_matches(['*', '_', '`']).trim();
+    // A time in brackets, `[09:20]`, is a time.
+    let inner = bare.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let bare = inner.filter(|inner| !inner.contains(['[', ']'])).unwrap_or(bare);
     if let Some(reading) = placeholder_word(kind, bare) {
         return reading;
     }
     let tokens = tokens(bare);
     let cursor = Cursor::new(bare, &tokens);
     let found = match kind {
-        SlotKind::Date | SlotKind::Time | SlotKind::Instant | SlotKind::TimeRange => when(kind, cursor),
-        SlotKind::Duration => length(cursor),
-        SlotKind::Amount => quantity::amount(cursor).map(Value::Amount),
+        SlotKind::Date | SlotKind::Time | SlotKind::Instant | SlotKind::TimeRange => when::when(kind, cursor),
+        SlotKind::Duration => when::length(cursor),
+        SlotKind::Amount => amount::amount(cursor).map(Value::Amount),
         SlotKind::Count => count(cursor),
         SlotKind::Percent => quantity::percent(cursor).map(Value::Percent),
         SlotKind::YesNo { .. } => yes_no::scan(cursor).map(Value::YesNo).ok_or(Miss::Other),
@@ -140,7 +147,7 @@ pub fn read(kind: &SlotKind, text: &str) -> Reading {
     };
     match found {
         Ok(value) => {
-            let words = words(kind, &value, bare);
+            let words = echo::words(kind, &value, bare);
             Reading::Read { value, words }
         }
         Err(Miss::Impossible(message)) => Reading::Unreadable { message },
@@ -219,89 +226,6 @@ fn check(text: &str) -> Reading {
     }
 }
 
-/// Reads one moment, or two as a range.
-fn when_value(cursor: Cursor) -> Scan<Value> {
-    let mut ahead = cursor;
-    let (moment, afternoon) = instant::scan(&mut ahead)?;
-    let mut further = ahead;
-    match range::scan(&mut further, moment.clone(), afternoon) {
-        Ok(range) if may_trail(&further) => return Ok(Value::TimeRange(range)),
-        Err(Miss::Impossible(reason)) => return Err(Miss::Impossible(reason)),
-        _ => {}
-    }
-    if !may_trail(&ahead) {
-        return Err(Miss::Other);
-    }
-    match moment {
-        Moment { date: Some(date), time: Some(time) } => Ok(Value::Instant(Instant { date, time })),
-        Moment { date: Some(date), time: None } => Ok(Value::Date(date)),
-        Moment { date: None, time: Some(time) } => Ok(Value::Time(time)),
-        Moment { date: None, time: None } => Err(Miss::Other),
-    }
-}
-
-/// Whether what follows a moment is only a remark: nothing, something in brackets, or words without numbers. More
-/// numbers would be a part we failed to read.
-fn may_trail(cursor: &Cursor) -> bool {
-    let rest = cursor.rest();
-    let touching = cursor.is_tight() && cursor.peek().is_some_and(|token| token.piece == Piece::Word);
-    rest.starts_with(['(', '[']) || (!touching && !rest.contains(|c: char| c.is_ascii_digit()))
-}
-
-fn when(kind: &SlotKind, cursor: Cursor) -> Scan<Value> {
-    let value = when_value(cursor)?;
-    // Four digits can be a time, but where a date belongs they are a year.
-    let year = cursor.peek().is_some_and(|token| token.piece == Piece::Number && token.text.len() == 4);
-    if year && matches!((kind, &value), (SlotKind::Date | SlotKind::Instant, Value::Time(_))) {
-        return Err(Miss::Other);
-    }
-    let (_, example) = self::example(kind);
-    let lacking = match (kind, &value) {
-        (SlotKind::Date, Value::Time(_)) => "This has a time but no date",
-        (SlotKind::Date, Value::TimeRange(range)) if range.start.date.is_none() => {
-            "This has times but no date"
-        }
-        (SlotKind::Time, Value::Date(_)) => "This has a date but no time of day",
-        (SlotKind::Time, Value::TimeRange(range)) if range.start.time.is_none() => {
-            "This has dates but no time of day"
-        }
-        (SlotKind::TimeRange, Value::TimeRange(_)) => return Ok(value),
-        (SlotKind::TimeRange, Value::Date(_)) => "This is one date; a range needs two times",
-        (SlotKind::TimeRange, _) => "This is one time; a range needs two",
-        _ => return Ok(value),
-    };
-    Err(Miss::Impossible(format!("{lacking}. Write it like {example}.")))
-}
-
-/// The moment a text of this kind names, when it names exactly one.
-fn moment(kind: &SlotKind, text: &str) -> Option<Moment> {
-    match read(kind, text) {
-        Reading::Read { value: Value::Date(date), .. } => Some(Moment { date: Some(date), time: None }),
-        Reading::Read { value: Value::Time(time), .. } => Some(Moment { date: None, time: Some(time) }),
-        Reading::Read { value: Value::Instant(Instant { date, time }), .. } => {
-            Some(Moment { date: Some(date), time: Some(time) })
-        }
-        _ => None,
-    }
-}
-
-/// A length of time, written as such or by its two ends.
-fn length(mut cursor: Cursor) -> Scan<Value> {
-    let missed = match duration::scan(&mut cursor.clone()) {
-        Ok(duration) => return Ok(Value::Duration(duration)),
-        Err(Miss::Other) => Miss::Other,
-        Err(missed) => return Err(missed),
-    };
-    let about = cursor.about();
-    match when_value(cursor) {
-        Ok(Value::TimeRange(range)) => {
-            let seconds = range.seconds().ok_or(missed)?;
-            Ok(Value::Duration(Duration { seconds, about, rest: String::new() }))
-        }
-        _ => Err(missed),
-    }
-}
-
 /// A count; a share where a count is asked for is read as a share.
 fn count(cursor: Cursor) -> Scan<Value> {
     let count = quantity::count(cursor)?;
@@ -310,46 +234,4 @@ fn count(cursor: Cursor) -> Scan<Value> {
         return quantity::percent(cursor).map(Value::Percent);
     }
     Ok(Value::Count(count))
-}
-
-/// What to show under the field, unless the text says it already.
-fn words(kind: &SlotKind, value: &Value, text: &str) -> String {
-    let words = match value {
-        Value::Date(date) if *kind == SlotKind::Instant => format!("{}, no time of day", date.words()),
-        Value::Time(time) if *kind == SlotKind::Instant => format!("{}, no date", time.words()),
-        Value::Date(date) => date.words(),
-        Value::Time(time) => time.words(),
-        Value::Instant(Instant { date, time }) => format!("{}, {}", date.words(), time.words()),
-        Value::TimeRange(range) => range.words(),
-        Value::Duration(duration) => duration.words(),
-        Value::Amount(amount) => amount.words(),
-        Value::Count(count) => count.words(),
-        Value::Percent(percent) => percent.words(),
-        Value::YesNo(answer) if text.chars().count() == 1 => if answer.yes { "Yes" } else { "No" }.to_owned(),
-        Value::People(people) if people.len() > 1 => people.join(", "),
-        _ => String::new(),
-    };
-    let said = match value {
-        Value::Amount(amount) => text.contains(&amount.words()),
-        Value::Count(Count { number, .. }) | Value::Percent(Percent { number, .. }) => {
-            text.contains(&number.words())
-        }
-        _ => false,
-    };
-    if said || same(&words, text) { String::new() } else { words }
-}
-
-/// Whether two texts differ only in case, commas and `and`.
-fn same(words: &str, text: &str) -> bool {
-    let words = tokens(words);
-    let text = tokens(text);
-    let solid = |token: &&scan::Token| !token.is_mark(",;") && !token.text.eq_ignore_ascii_case("and");
-    let (mut left, mut right) = (words.iter().filter(solid), text.iter().filter(solid));
-    loop {
-        match (left.next(), right.next()) {
-            (None, None) => return true,
-            (Some(one), Some(other)) if one.text.eq_ignore_ascii_case(other.text) => {}
-            _ => return false,
-        }
-    }
 }

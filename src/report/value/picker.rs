@@ -5,7 +5,8 @@ use chrono::{NaiveDateTime, NaiveTime, Timelike};
 use super::date::date_iso;
 use super::scan::{Cursor, tokens};
 use super::time::clock;
-use super::{date, moment, time};
+use super::when::moment;
+use super::{date, time};
 use crate::template::SlotKind;
 
 /// The text of a moment for a slot: date `YYYY-MM-DD`, time `HH:MM`, instant `YYYY-MM-DD HH:MM UTC`. `now` is in

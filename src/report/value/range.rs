@@ -110,6 +110,8 @@ fn complete(mut start: Moment, mut end: Moment, from: Option<bool>, to: Option<b
     } else if end.date.is_none() {
         end.date.clone_from(&start.date);
     }
+    start.settle();
+    end.settle();
     if let (true, Some(first), Some(last)) = (same_day, &start.time, &mut end.time)
         && first.zone == last.zone
         && last.days_later == 0
@@ -146,6 +148,7 @@ mod tests {
             "from 09:35 UTC until 12:20 UTC",
             "0935-1220 UTC",
             "09:35 -> 12:20 UTC",
+            "09:35 UTC-12:20 UTC",
             "between 09:35 and 12:20 UTC",
             "09:35 → 12:20Z",
         ] {

@@ -3,7 +3,9 @@
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
 
-use super::{Reading, Value, canonical, date_iso, distance, duration_words, from_picker, read, to_picker};
+use super::{
+    Amount, Reading, Value, canonical, date_iso, distance, duration_words, from_picker, read, to_picker,
+};
 use crate::template::SlotKind;
 
 fn kinds() -> Vec<SlotKind> {
@@ -260,7 +262,7 @@ proptest! {
     #[test]
     fn every_number_reads_back_from_its_words(digits in 0_i64..i64::MAX / 10, places in 0_u8..3) {
         let number = super::Decimal::new(digits, places);
-        let text = format!("${}", number.words());
+        let text = Amount { number, currency: "$".to_owned(), about: false }.words();
         match read(&SlotKind::Amount, &text) {
             Reading::Read { value: Value::Amount(amount), words } => {
                 prop_assert_eq!(amount.number, number);

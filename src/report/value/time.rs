@@ -113,6 +113,9 @@ fn after_hour(cursor: &mut Cursor, hour: u32, two_digits: bool) -> Scan<(u32, Op
         && ahead.tight_mark(".")
         && ahead.is_tight()
         && let Some(minute) = ahead.number(2, 2)
+        && hour < 24
+        && minute < 60
+        && !ahead.tight_mark(".")
     {
         *cursor = ahead;
         return Ok((hour, Some(minute), None));
@@ -122,9 +125,9 @@ fn after_hour(cursor: &mut Cursor, hour: u32, two_digits: bool) -> Scan<(u32, Op
 
 /// Takes `AM`, `pm`, `p.m.`.
 fn meridiem(cursor: &mut Cursor) -> Option<bool> {
-    for (whole, letter, afternoon) in [("am", "a", false), ("pm", "p", true)] {
+    for (whole, letter, afternoon) in [(["am", "midnight"], "a", false), (["pm", "noon"], "p", true)] {
         let mut ahead = *cursor;
-        if ahead.word(&[whole])
+        if ahead.word(&whole)
             || (ahead.word(&[letter]) && ahead.tight_mark(".") && ahead.word(&["m"]) && {
                 ahead.tight_mark(".");
                 true
@@ -219,6 +222,8 @@ mod tests {
         check("12:20 AM", "00:20");
         check("09:20:30.500", "09:20:30");
         check("noon", "12:00");
+        check("12:00 midnight", "00:00");
+        check("[9:20]", "09:20");
         check("02:00 AM (EAT)", "02:00 UTC+3");
         check("0920Z", "09:20 UTC");
         check("~09:20", "about 09:20");

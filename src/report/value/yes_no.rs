@@ -30,7 +30,7 @@ pub(super) fn scan(mut cursor: Cursor) -> Option<YesNo> {
     {
         return None;
     }
-    let details = cursor.rest().trim_start_matches(['-', '–', '—', ':', ',', ';', '.', '\u{fe0f}', ' ']);
+    let details = cursor.rest().trim_start_matches(['-', '–', '—', ':', ',', ';', '.', '!', '\u{fe0f}', ' ']);
     Some(YesNo { yes, details: details.to_owned() })
 }
 

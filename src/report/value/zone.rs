@@ -1,5 +1,7 @@
 //! Time zones: abbreviations and offsets, without a zone database.
 
+use chrono::{Datelike, NaiveDate, Weekday};
+
 use super::scan::{Cursor, Piece};
 
 /// A zone as written and what it may mean.
@@ -84,6 +86,20 @@ impl Zone {
         !self.others.is_empty()
     }
 
+    /// Settles `ET`, `CT`, `MT` and `PT` for a day: daylight time from the second Sunday of March to the first
+    /// Sunday of November. On those Sundays the zone stays ambiguous.
+    pub(super) fn settle(&mut self, day: NaiveDate) {
+        let (Some(standard), [daylight]) = (self.offset, self.others.as_slice()) else { return };
+        let sunday = |month, nth| NaiveDate::from_weekday_of_month_opt(day.year(), month, Weekday::Sun, nth);
+        let (Some(spring), Some(autumn)) = (sunday(3, 2), sunday(11, 1)) else { return };
+        // The rule is that of 2007.
+        if day.year() < 2007 || day == spring || day == autumn {
+            return;
+        }
+        self.offset = Some(if spring < day && day < autumn { *daylight } else { standard });
+        self.others.clear();
+    }
+
     /// `UTC−5`; `ET (UTC−5 or UTC−4)` when unsure; the written words when only a place is named.
     pub fn words(&self) -> String {
         let Some(offset) = self.offset else { return self.written.clone() };
@@ -159,6 +175,9 @@ fn one(cursor: &mut Cursor, iso: bool) -> Option<Zone> {
         let (first, others) = offsets.split_first()?;
         return Some(zone(Some(*first), others));
     }
+    if let Some((first, others)) = spelled(cursor) {
+        return Some(zone(Some(first), others));
+    }
     if cursor.word(&["local"]) {
         cursor.word(&["time"]);
         return Some(zone(None, &[]));
@@ -171,6 +190,28 @@ fn one(cursor: &mut Cursor, iso: bool) -> Option<Zone> {
         return Some(zone(None, &[]));
     }
     None
+}
+
+/// `Eastern`, `Pacific Time`, `Central Daylight Time`.
+fn spelled(cursor: &mut Cursor) -> Option<(i32, &'static [i32])> {
+    let mut ahead = *cursor;
+    let names = [("Eastern", "ET"), ("Central", "CT"), ("Mountain", "MT"), ("Pacific", "PT")];
+    let (_, short) = names.iter().find(|(name, _)| ahead.word(&[name]))?;
+    let (_, offsets) = ABBREVIATIONS.iter().find(|(name, _)| name == short)?;
+    let offsets = if ahead.word(&["standard"]) {
+        offsets.get(..1)?
+    } else if ahead.word(&["daylight"]) {
+        offsets.get(1..)?
+    } else {
+        offsets
+    };
+    // `Central European Time` is another zone, and `Pacific/Auckland` a place.
+    let complete = ahead.word(&["time"]);
+    if !complete && ahead.peek().is_some_and(|token| token.piece == Piece::Word || token.is_mark("/")) {
+        return None;
+    }
+    *cursor = ahead;
+    offsets.split_first().map(|(first, others)| (*first, others))
 }
 
 /// `+03:00`, `+0300`, `+03`, `±00:00`; after `UTC` also `+3`. Gives minutes.
@@ -188,8 +229,9 @@ fn offset(cursor: &mut Cursor, minus: bool, named: bool) -> Option<i32> {
         minutes = i32::try_from(ahead.number(2, 2)?).ok()?;
     }
     // More colons or odd minutes are a time of day, the end of a range.
+    let range = named && negative && ahead.peek().is_some_and(|token| token.piece == Piece::Word);
     let colon = ahead.peek().is_some_and(|token| token.is_mark(":") && token.gap.is_none());
-    if colon || hours > 14 || minutes % 15 != 0 || minutes > 45 {
+    if range || colon || hours > 14 || minutes % 15 != 0 || minutes > 45 {
         return None;
     }
     *cursor = ahead;
@@ -230,7 +272,31 @@ mod tests {
     fn what_can_mean_several_offsets_says_so() {
         check("ET", "ET (UTC−5 or UTC−4)");
         check("PT (UTC-7)", "UTC−7");
+        check("(Eastern)", "Eastern (UTC−5 or UTC−4)");
+        check("Pacific Daylight Time", "UTC−7");
         check("IST", "IST (UTC+5:30 or UTC+1 or UTC+2)");
+    }
+
+    #[test]
+    fn a_date_settles_the_zones_of_the_united_states() {
+        for (day, expected) in [
+            ("2025-01-24", "UTC−5"),
+            ("2025-07-01", "UTC−4"),
+            ("2025-03-08", "UTC−5"),
+            ("2025-03-09", "ET (UTC−5 or UTC−4)"),
+            ("2025-03-10", "UTC−4"),
+            ("2025-11-02", "ET (UTC−5 or UTC−4)"),
+            ("2025-11-03", "UTC−5"),
+        ] {
+            for text in [format!("{day} 09:20 ET"), format!("{day} 09:20 to {day} 10:20 ET")] {
+                match read(&SlotKind::Instant, &text) {
+                    Reading::Read { words, .. } => {
+                        assert!(words.contains(&format!(":20 {expected}")), "{words}");
+                    }
+                    other => panic!("{text}: {other:?}"),
+                }
+            }
+        }
     }
 
     #[test]
@@ -238,6 +304,8 @@ mod tests {
         check("Europe/Berlin", "Europe/Berlin");
         check("America/New_York", "America/New_York");
         check("local time", "local time");
+        check("Pacific/Auckland", "Pacific/Auckland");
+        check("Central European Time", "");
         check("cat on a keyboard", "");
     }
 }
