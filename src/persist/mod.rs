@@ -1,1 +1,53 @@
 //! What is kept between visits, without knowing where.
+//!
+//! Everything goes through a [`Medium`], a key-value store that may fail at any moment. The promises:
+//!
+//! - [`save`] answers `Ok` only after reading back what it wrote. If it fails, or the page dies in the middle, [`load`]
+//!   finds the old text or the new one, whole.
+//! - A version the writer has not seen is never overwritten, nor is a text that cannot be read: that one is set aside.
+//! - Nothing is deleted that holds the only copy of something. Removed reports go to the bin.
+//! - Every text is guarded by a checksum. One that fails it is never shown as the report.
+//!
+//! A report lies in two slots that are written in turn, so the last good one survives every accident:
+//!
+//! | key | value |
+//! |---|---|
+//! | `hindsight/1/report/<id>/a`, `…/b` | an [envelope](Envelope) |
+//! | `hindsight/1/report/<id>/at` | which slot was completed last: `a 12 <writer>` |
+//! | `hindsight/1/quarantine/<id>/<n>` | a stored text that could not be read, as it was found |
+//! | `hindsight/1/bin/<id>` | when it was removed, a newline, its envelope |
+//! | `hindsight/1/setting/<name>` | a [`Setting`] |
+//!
+//! Between two pages a check followed by a write is not atomic in any browser. Whoever can take a lock across pages
+//! should hold it around [`save`], [`remove`] and [`restore`]; without one, the window is the length of one call.
+
+mod bin;
+mod checksum;
+mod draft;
+mod envelope;
+mod key;
+mod list;
+mod load;
+mod medium;
+mod memory;
+mod migrate;
+mod pointer;
+mod quarantine;
+mod rescue;
+mod save;
+mod setting;
+mod slots;
+mod version;
+
+pub use bin::{Binned, RestoreError, list_bin, remove, restore};
+pub use draft::{Draft, encode};
+pub use envelope::{Envelope, EnvelopeError, decode};
+pub use list::{Problem, Summary, list};
+pub use load::{LoadError, Loaded, load};
+pub use medium::{Medium, MediumError};
+pub use memory::{Fault, FaultKind, Memory};
+pub use migrate::SCHEMA;
+pub use rescue::{Stored, raw};
+pub use save::{SaveError, Saved, save};
+pub use setting::{Setting, get_setting, set_setting};
+pub use version::Version;

@@ -1,0 +1,114 @@
+//! Removed reports. They can be taken back as they were.
+
+use std::fmt;
+
+use super::key::{self, SlotName};
+use super::list::summary_of;
+use super::medium::put;
+use super::pointer::Pointer;
+use super::slots::{Slot, Slots};
+use super::{Medium, MediumError, Summary, quarantine};
+
+/// A report in the bin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Binned {
+    /// What it was.
+    pub summary: Summary,
+    /// When it was removed: the text given to [`remove`].
+    pub removed_at: String,
+}
+
+/// Moves a report to the bin: its newest version as it is stored, even if that cannot be read. `removed_at` is a time
+/// in RFC 3339 and UTC. If nothing is stored under that id, nothing happens.
+///
+/// After an error the report is still there, or in the bin, or both.
+pub fn remove(medium: &mut dyn Medium, id: &str, removed_at: &str) -> Result<(), MediumError> {
+    let Slots { best, other, other_name } = Slots::read(medium, id)?;
+    let Some(raw) = best.raw() else {
+        return medium.remove(&key::pointer(id));
+    };
+    let key = key::bin(id);
+    if let Some(earlier) = medium.get(&key)? {
+        // An earlier report of the same id makes room, unless it is this very one from an attempt that failed.
+        let (_, earlier) = split(&earlier);
+        if earlier != raw {
+            quarantine::keep(medium, id, earlier)?;
+        }
+    }
+    put(medium, &key, &[removed_at, "\n", raw].concat())?;
+    match &other {
+        Slot::Absent | Slot::Valid { .. } => {}
+        Slot::Newer { raw, .. } | Slot::Damaged { raw, .. } => quarantine::keep(medium, id, raw)?,
+    }
+    // The newest version goes last: until then the report stays listed as it was, not as something older.
+    medium.remove(&key::slot(id, other_name))?;
+    medium.remove(&key::slot(id, other_name.other()))?;
+    medium.remove(&key::pointer(id))
+}
+
+/// Why a report was not taken back from the bin, where it still is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RestoreError {
+    /// The storage refused or failed.
+    Medium(MediumError),
+    /// There is no such report in the bin.
+    NotThere,
+    /// A report of that id was stored meanwhile.
+    Exists,
+}
+
+impl From<MediumError> for RestoreError {
+    fn from(error: MediumError) -> Self {
+        Self::Medium(error)
+    }
+}
+
+impl fmt::Display for RestoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Medium(error) => error.fmt(f),
+            Self::NotThere => f.write_str("it is no longer in the bin"),
+            Self::Exists => f.write_str("a report of the same id is stored already"),
+        }
+    }
+}
+
+impl std::error::Error for RestoreError {}
+
+/// Takes a report back from the bin: the same text, version and all.
+pub fn restore(medium: &mut dyn Medium, id: &str) -> Result<(), RestoreError> {
+    let stored = medium.get(&key::bin(id))?.ok_or(RestoreError::NotThere)?;
+    let (_, raw) = split(&stored);
+    let present = Slots::read(medium, id)?.best;
+    // The same text may be there already, from an attempt that failed later on.
+    if present.raw().is_some_and(|present| present != raw) {
+        return Err(RestoreError::Exists);
+    }
+    if present.raw().is_none() {
+        put(medium, &key::slot(id, SlotName::A), raw)?;
+        if let Slot::Valid { envelope, .. } = Slot::judge(id, Some(raw.to_owned())) {
+            let pointer = Pointer { slot: SlotName::A, version: envelope.version };
+            put(medium, &key::pointer(id), &pointer.print())?;
+        }
+    }
+    Ok(medium.remove(&key::bin(id))?)
+}
+
+/// All reports in the bin, the one removed last first.
+pub fn list_bin(medium: &dyn Medium) -> Result<Vec<Binned>, MediumError> {
+    let mut binned = Vec::new();
+    for key in medium.keys()? {
+        let Some(id) = key::binned_of(&key) else { continue };
+        let Some(stored) = medium.get(&key)? else { continue };
+        let (removed_at, raw) = split(&stored);
+        let summary = summary_of(id, Slot::judge(id, Some(raw.to_owned())));
+        binned.extend(summary.map(|summary| Binned { summary, removed_at: removed_at.to_owned() }));
+    }
+    binned.sort_by(|one, two| (&two.removed_at, &one.summary.id).cmp(&(&one.removed_at, &two.summary.id)));
+    Ok(binned)
+}
+
+/// The time and the envelope of what lies in the bin.
+fn split(stored: &str) -> (&str, &str) {
+    stored.split_once('\n').unwrap_or(("", stored))
+}

@@ -1,0 +1,82 @@
+//! A report on its way into storage.
+
+use std::fmt::Write;
+
+use super::checksum::checksum;
+use super::envelope::{CHECKSUM, MAGIC};
+use super::migrate::SCHEMA;
+
+/// What there is to save. It borrows, so that saving copies the text once, into the envelope.
+#[derive(Debug, Clone, Copy)]
+pub struct Draft<'a> {
+    /// The report's key in storage. Any text; it never changes.
+    pub id: &'a str,
+    /// Who saves: a name no other page uses. Made anew at each start of the page, and never kept in a storage that
+    /// the browser copies when a tab is duplicated. What the same writer stored is taken as seen.
+    pub writer: &'a str,
+    /// When, in RFC 3339 and UTC, so that text order is time order: `2025-01-24T14:35:00Z`.
+    pub saved_at: &'a str,
+    /// The title to list it under.
+    pub title: &'a str,
+    /// The name of the template it is bound to.
+    pub template: &'a str,
+    /// Where the reader was; only the page knows what it means.
+    pub place: &'a str,
+    /// The report: its Markdown text.
+    pub body: &'a str,
+    /// Whether an empty body may replace one that is not. Set it only when someone emptied the report on purpose.
+    pub may_be_empty: bool,
+}
+
+/// Writes the envelope of a draft as revision `rev`.
+///
+/// One pass over the text to escape it and one for the checksum, in one allocation unless the text is unusual.
+pub fn encode(draft: &Draft<'_>, rev: u64) -> String {
+    let room = draft.body.len() + draft.body.len() / 8 + draft.title.len() + draft.place.len() + 512;
+    let mut out = String::with_capacity(room);
+    out.push_str(MAGIC);
+    push_number(&mut out, ",\"schema\":", u64::from(SCHEMA));
+    push_number(&mut out, ",\"rev\":", rev);
+    push_number(&mut out, ",\"length\":", draft.body.len() as u64);
+    push_text(&mut out, ",\"id\":", draft.id);
+    push_text(&mut out, ",\"writer\":", draft.writer);
+    push_text(&mut out, ",\"saved_at\":", draft.saved_at);
+    push_text(&mut out, ",\"title\":", draft.title);
+    push_text(&mut out, ",\"template\":", draft.template);
+    push_text(&mut out, ",\"place\":", draft.place);
+    push_text(&mut out, ",\"body\":", draft.body);
+    let checksum = checksum(&out);
+    out.push_str(CHECKSUM);
+    out.push_str(&checksum);
+    out.push_str("\"}");
+    out
+}
+
+fn push_number(out: &mut String, label: &str, number: u64) {
+    out.push_str(label);
+    out.push_str(&number.to_string());
+}
+
+/// Writes a JSON string. By hand because, unlike a serializer, this cannot fail and so needs no branch that no test
+/// could reach.
+fn push_text(out: &mut String, label: &str, text: &str) {
+    out.push_str(label);
+    out.push('"');
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+        let (plain, special) = rest.split_at(at);
+        out.push_str(plain);
+        let mut following = special.chars();
+        match following.next() {
+            Some('"') => out.push_str("\\\""),
+            Some('\\') => out.push_str("\\\\"),
+            Some('\n') => out.push_str("\\n"),
+            // Writing to a string does not fail.
+            Some(control) => _ = write!(out, "\\u{:04x}", u32::from(control)),
+            None => {}
+        }
+        rest = following.as_str();
+    }
+    out.push_str(rest);
+    out.push('"');
+}

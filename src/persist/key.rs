@@ -1,0 +1,65 @@
+//! The keys everything is stored under. The table of them is at the top of `persist`.
+
+/// The two places of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SlotName {
+    A,
+    B,
+}
+
+impl SlotName {
+    pub(super) fn other(self) -> Self {
+        match self {
+            Self::A => Self::B,
+            Self::B => Self::A,
+        }
+    }
+
+    pub(super) fn letter(self) -> &'static str {
+        match self {
+            Self::A => "a",
+            Self::B => "b",
+        }
+    }
+}
+
+const REPORT: &str = "hindsight/1/report/";
+const QUARANTINE: &str = "hindsight/1/quarantine/";
+const BIN: &str = "hindsight/1/bin/";
+const SETTING: &str = "hindsight/1/setting/";
+
+pub(super) fn slot(id: &str, slot: SlotName) -> String {
+    [REPORT, id, "/", slot.letter()].concat()
+}
+
+pub(super) fn pointer(id: &str) -> String {
+    [REPORT, id, "/at"].concat()
+}
+
+pub(super) fn quarantine(id: &str, number: u64) -> String {
+    [QUARANTINE, id, "/", &number.to_string()].concat()
+}
+
+pub(super) fn bin(id: &str) -> String {
+    [BIN, id].concat()
+}
+
+pub(super) fn setting(name: &str) -> String {
+    [SETTING, name].concat()
+}
+
+/// The report a key belongs to, if it is one of a slot or a pointer. Ids may hold slashes: only the last one counts.
+pub(super) fn report_of(key: &str) -> Option<&str> {
+    Some(key.strip_prefix(REPORT)?.rsplit_once('/')?.0)
+}
+
+/// The report and the number a text was set aside under.
+pub(super) fn quarantined_of(key: &str) -> Option<(&str, u64)> {
+    let (id, number) = key.strip_prefix(QUARANTINE)?.rsplit_once('/')?;
+    Some((id, number.parse().ok()?))
+}
+
+/// The report a key of the bin belongs to.
+pub(super) fn binned_of(key: &str) -> Option<&str> {
+    key.strip_prefix(BIN)
+}

@@ -1,0 +1,35 @@
+//! The few things remembered beside the reports.
+
+use super::medium::put;
+use super::{Medium, MediumError, key};
+
+/// A remembered choice. The page gives the values their meaning; a missing or foreign one means the default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// Light or dark.
+    Theme,
+    /// The id of the report that was open last.
+    LastReport,
+    /// The name of the template that was used last.
+    LastTemplate,
+}
+
+impl Setting {
+    fn key(self) -> String {
+        key::setting(match self {
+            Self::Theme => "theme",
+            Self::LastReport => "last-report",
+            Self::LastTemplate => "last-template",
+        })
+    }
+}
+
+/// The value of a setting, if it was ever set.
+pub fn get_setting(medium: &dyn Medium, setting: Setting) -> Result<Option<String>, MediumError> {
+    medium.get(&setting.key())
+}
+
+/// Remembers a value.
+pub fn set_setting(medium: &mut dyn Medium, setting: Setting, value: &str) -> Result<(), MediumError> {
+    put(medium, &setting.key(), value)
+}
