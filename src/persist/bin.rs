@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::key::{self, SlotName};
 use super::list::summary_of;
-use super::medium::put;
+use super::medium::{put, take_away};
 use super::pointer::Pointer;
 use super::slots::{Slot, Slots};
 use super::{Medium, MediumError, Summary, quarantine};
@@ -25,7 +25,7 @@ pub struct Binned {
 pub fn remove(medium: &mut dyn Medium, id: &str, removed_at: &str) -> Result<(), MediumError> {
     let Slots { best, other, other_name } = Slots::read(medium, id)?;
     let Some(raw) = best.raw() else {
-        return medium.remove(&key::pointer(id));
+        return take_away(medium, &key::pointer(id));
     };
     let key = key::bin(id);
     if let Some(earlier) = medium.get(&key)? {
@@ -41,9 +41,9 @@ pub fn remove(medium: &mut dyn Medium, id: &str, removed_at: &str) -> Result<(),
         Slot::Newer { raw, .. } | Slot::Damaged { raw, .. } => quarantine::keep(medium, id, raw)?,
     }
     // The newest version goes last: until then the report stays listed as it was, not as something older.
-    medium.remove(&key::slot(id, other_name))?;
-    medium.remove(&key::slot(id, other_name.other()))?;
-    medium.remove(&key::pointer(id))
+    take_away(medium, &key::slot(id, other_name))?;
+    take_away(medium, &key::slot(id, other_name.other()))?;
+    take_away(medium, &key::pointer(id))
 }
 
 /// Why a report was not taken back from the bin, where it still is.
@@ -91,7 +91,7 @@ pub fn restore(medium: &mut dyn Medium, id: &str) -> Result<(), RestoreError> {
             put(medium, &key::pointer(id), &pointer.print())?;
         }
     }
-    Ok(medium.remove(&key::bin(id))?)
+    Ok(take_away(medium, &key::bin(id))?)
 }
 
 /// All reports in the bin, the one removed last first.

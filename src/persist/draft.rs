@@ -63,19 +63,21 @@ fn push_text(out: &mut String, label: &str, text: &str) {
     out.push_str(label);
     out.push('"');
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+    let is_special = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
+    while let Some((at, byte)) = rest.bytes().enumerate().find(|(_, byte)| is_special(*byte)) {
         let (plain, special) = rest.split_at(at);
         out.push_str(plain);
-        let mut following = special.chars();
-        match following.next() {
-            Some('"') => out.push_str("\\\""),
-            Some('\\') => out.push_str("\\\\"),
-            Some('\n') => out.push_str("\\n"),
+        match byte {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
             // Writing to a string does not fail.
-            Some(control) => _ = write!(out, "\\u{:04x}", u32::from(control)),
-            None => {}
+            control => _ = write!(out, "\\u{control:04x}"),
         }
-        rest = following.as_str();
+        // All of these are ASCII, so the next character starts one byte on.
+        rest = special.split_at(1).1;
     }
     out.push_str(rest);
     out.push('"');

@@ -48,3 +48,9 @@ pub(super) fn put(medium: &mut dyn Medium, key: &str, value: &str) -> Result<(),
     medium.set(key, value)?;
     if medium.get(key)?.as_deref() == Some(value) { Ok(()) } else { Err(MediumError::NotKept) }
 }
+
+/// Takes a key away and makes sure that it is gone.
+pub(super) fn take_away(medium: &mut dyn Medium, key: &str) -> Result<(), MediumError> {
+    medium.remove(key)?;
+    if medium.get(key)?.is_none() { Ok(()) } else { Err(MediumError::NotKept) }
+}
