@@ -72,14 +72,11 @@ impl Memory {
 
     /// Whether the entries would fit with `value` under `key`.
     fn fits(&self, key: &str, value: &str) -> bool {
+        let Some(capacity) = self.capacity else { return true };
         let units = |text: &str| text.encode_utf16().count();
-        let others: usize = self
-            .entries
-            .iter()
-            .filter(|(name, _)| *name != key)
-            .map(|(name, text)| units(name) + units(text))
-            .sum();
-        self.capacity.is_none_or(|capacity| others + units(key) + units(value) <= capacity)
+        let others = self.entries.iter().filter(|(name, _)| *name != key);
+        let used: usize = others.map(|(name, text)| units(name) + units(text)).sum();
+        used + units(key) + units(value) <= capacity
     }
 }
 
