@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use super::key::{self, SlotName};
+use super::key;
 use super::list::summary_of;
 use super::medium::{put, take_away};
-use super::pointer::Pointer;
 use super::slots::{Slot, Slots};
 use super::{Medium, MediumError, Summary, quarantine};
 
@@ -79,16 +78,17 @@ impl std::error::Error for RestoreError {}
 pub fn restore(medium: &mut dyn Medium, id: &str) -> Result<(), RestoreError> {
     let stored = medium.get(&key::bin(id))?.ok_or(RestoreError::NotThere)?;
     let (_, raw) = split(&stored);
-    let present = Slots::read(medium, id)?.best;
-    // The same text may be there already, from an attempt that failed later on.
-    if present.raw().is_some_and(|present| present != raw) {
-        return Err(RestoreError::Exists);
-    }
-    if present.raw().is_none() {
-        put(medium, &key::slot(id, SlotName::A), raw)?;
-        if let Slot::Valid { envelope, .. } = Slot::judge(id, Some(raw.to_owned())) {
-            let pointer = Pointer { slot: SlotName::A, version: envelope.version };
-            put(medium, &key::pointer(id), &pointer.print())?;
+    let Slots { best, other, other_name } = Slots::read(medium, id)?;
+    match best {
+        // An attempt that failed later on came this far.
+        _ if best.raw() == Some(raw) => {}
+        Slot::Valid { .. } | Slot::Newer { .. } => return Err(RestoreError::Exists),
+        Slot::Absent | Slot::Damaged { .. } => {
+            if let Some(damaged) = other.raw() {
+                quarantine::keep(medium, id, damaged)?;
+            }
+            // It needs no pointer: the next save finds the slot without.
+            put(medium, &key::slot(id, other_name), raw)?;
         }
     }
     Ok(take_away(medium, &key::bin(id))?)

@@ -1,6 +1,8 @@
 //! Stored texts that are cut, flipped bit by bit or replaced: never shown as the report, never lost.
 
-use hindsight::persist::{self, EnvelopeError, LoadError, MediumError, Problem, SaveError, decode, encode};
+use hindsight::persist::{
+    self, EnvelopeError, LoadError, Medium, MediumError, Problem, SaveError, decode, encode,
+};
 
 use super::*;
 
@@ -169,7 +171,56 @@ fn whatever_the_pointer_says_the_newest_text_opens_and_the_next_save_works() {
         assert_eq!(text(&memory).as_deref(), Some(OLD), "{pointer:?}");
         write(&mut memory, "w2", &[NEW]);
         assert_eq!(text(&memory).as_deref(), Some(NEW), "{pointer:?}");
+        assert_eq!(
+            memory.entries.len(),
+            3,
+            "{pointer:?}: an older version that was replaced is not set aside"
+        );
     }
+}
+
+#[test]
+fn a_version_that_vanished_does_not_give_its_number_to_another_text() {
+    let mut memory = written(&["first", "second", OLD]);
+    let seen = version(&memory);
+    let (newest, _) = slot_keys(&memory);
+    memory.entries.remove(&newest);
+    memory.entries.remove(&slot_key("at"));
+    let saved = save(&mut memory, "w1", NEW, seen.as_ref()).unwrap();
+    assert_eq!(saved.version.rev, 4);
+    assert_eq!(text(&memory).as_deref(), Some(NEW));
+}
+
+/// A storage to which another page writes a good text as soon as this one sets the damaged text aside.
+struct Shared(Memory);
+
+impl Medium for Shared {
+    fn get(&self, key: &str) -> Result<Option<String>, MediumError> {
+        self.0.get(key)
+    }
+    fn set(&mut self, key: &str, value: &str) -> Result<(), MediumError> {
+        let (_, oldest) = slot_keys(&self.0);
+        self.0.set(&oldest, &encode(&draft("w2", NEW), 9))?;
+        self.0.set(key, value)
+    }
+    fn remove(&mut self, key: &str) -> Result<(), MediumError> {
+        self.0.remove(key)
+    }
+    fn keys(&self) -> Result<Vec<String>, MediumError> {
+        self.0.keys()
+    }
+}
+
+#[test]
+fn setting_damage_aside_spares_a_text_that_came_in_meanwhile() {
+    let mut memory = written(&["first", OLD]);
+    let (_, oldest) = slot_keys(&memory);
+    memory.entries.insert(oldest, "damaged".into());
+    let mut shared = Shared(memory);
+    let loaded = persist::load(&mut shared, ID).unwrap().unwrap();
+    assert_eq!(loaded.envelope.body, OLD);
+    assert_eq!(text(&shared.0).as_deref(), Some(NEW));
+    assert!(rescued(&shared.0).contains("damaged"));
 }
 
 #[test]

@@ -41,6 +41,18 @@ fn reports_are_listed_the_one_saved_last_first() {
 }
 
 #[test]
+fn the_slots_are_written_in_turn() {
+    let mut memory = Memory::default();
+    let mut seen = None;
+    for (number, letter) in [(1, "a"), (2, "b"), (3, "a"), (4, "b")] {
+        let body = format!("text {number}");
+        seen = Some(save(&mut memory, "w1", &body, seen.as_ref()).unwrap().version);
+        assert_eq!(memory.entries[&slot_key("at")], format!("{letter} {number} w1"));
+        assert_eq!(decode(&memory.entries[&slot_key(letter)]).unwrap().body, body);
+    }
+}
+
+#[test]
 fn a_report_the_storage_does_not_give_is_listed_with_that_problem() {
     let mut memory = written(&[OLD]);
     memory.inject(Some(Fault { at: 2, lasting: true, kind: FaultKind::Fail(MediumError::Blocked) }));
@@ -116,6 +128,17 @@ fn a_damaged_report_can_be_removed_and_restored_too() {
     persist::restore(&mut memory, ID).unwrap();
     assert_eq!(rescued(&memory), BTreeSet::from(["one".to_owned(), "two".to_owned()]));
     assert!(matches!(load_error(&memory), LoadError::Damaged { .. }));
+}
+
+#[test]
+fn a_damaged_report_does_not_keep_another_of_its_id_in_the_bin() {
+    let mut memory = written(&[OLD]);
+    persist::remove(&mut memory, ID, "2025-02-01T00:00:00Z").unwrap();
+    memory.entries.insert(slot_key("a"), "one".into());
+    memory.entries.insert(slot_key("b"), "two".into());
+    persist::restore(&mut memory, ID).unwrap();
+    assert_eq!(text(&memory).as_deref(), Some(OLD));
+    assert!(rescued(&memory).contains("one") && rescued(&memory).contains("two"));
 }
 
 #[test]
