@@ -1,0 +1,246 @@
+//! What a person can do to a report. Every change of a document goes through here.
+
+use super::Report;
+use super::history::Group;
+use crate::markdown::{BlockId, Change, ItemId, Patch, Slot};
+use crate::template::{Shape, whys};
+
+/// One thing a person does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// Writes words into a slot. Clearing a field of the template brings its placeholder back.
+    Set {
+        /// Where.
+        slot: Slot,
+        /// What.
+        words: String,
+    },
+    /// Adds a row or list item before index `at` of its block, or at the end.
+    Insert {
+        /// The table or list.
+        block: BlockId,
+        /// The index among the block's items.
+        at: usize,
+        /// What a list item starts with.
+        words: String,
+    },
+    /// Adds a question and an empty answer to a chain of whys.
+    InsertWhy {
+        /// The chain.
+        block: BlockId,
+    },
+    /// Adds a copy of a row or item after it.
+    Duplicate(ItemId),
+    /// Removes a row or item.
+    Remove(ItemId),
+    /// Moves a row or item some places among its siblings.
+    Shift {
+        /// Which.
+        item: ItemId,
+        /// How far, down being positive.
+        by: isize,
+    },
+    /// Sorts a table's rows by a column of times.
+    Sort {
+        /// The table.
+        block: BlockId,
+        /// The column.
+        column: usize,
+    },
+    /// Adds a section after another.
+    AddSection {
+        /// The heading of the section it follows.
+        after: BlockId,
+        /// Its title.
+        title: String,
+    },
+    /// Removes a section with its subsections.
+    RemoveSection(BlockId),
+    /// Moves a section past its neighbour.
+    MoveSection {
+        /// Its heading.
+        heading: BlockId,
+        /// Down, or up.
+        down: bool,
+    },
+    /// Adds Markdown at the end of a section's own text.
+    AddText {
+        /// The section's heading.
+        heading: BlockId,
+        /// What.
+        text: String,
+    },
+    /// Replaces the whole text, as the source view does.
+    Replace(String),
+}
+
+/// What an edit, an undo or a redo touched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Touched {
+    /// How much of the document.
+    pub change: Change,
+    /// The item to show to the person, if there is one.
+    pub item: Option<ItemId>,
+}
+
+impl Report {
+    /// Does an edit at a time in milliseconds, which only groups typing for undo. `None` where there was nothing
+    /// to do, or no such place.
+    pub fn edit(&mut self, edit: Edit, now: f64) -> Option<Touched> {
+        let typed = match &edit {
+            Edit::Set { slot, .. } => Some(*slot),
+            _ => None,
+        };
+        let mut group = Group::new(typed, now);
+        let item = self.carry_out(edit, &mut group)?;
+        let change = group.change()?;
+        let touched = Touched { change, item: item.or(group.item()) };
+        self.history.push(group);
+        self.settle(change);
+        Some(touched)
+    }
+
+    /// Takes back the last edit, or the last run of typing in one field.
+    pub fn undo(&mut self) -> Option<Touched> {
+        let group = self.history.undo(&mut self.document)?;
+        let touched = Touched { change: group.change()?, item: group.item() };
+        self.settle(touched.change);
+        Some(touched)
+    }
+
+    /// Does again what was taken back.
+    pub fn redo(&mut self) -> Option<Touched> {
+        let group = self.history.redo(&mut self.document)?;
+        let touched = Touched { change: group.change()?, item: group.item() };
+        self.settle(touched.change);
+        Some(touched)
+    }
+
+    /// Whether there is something to take back, and something to do again.
+    pub fn can_undo_redo(&self) -> (bool, bool) {
+        (self.history.can_undo(), self.history.can_redo())
+    }
+
+    fn settle(&mut self, change: Change) {
+        self.version += 1;
+        if !matches!(change, Change::Item(_)) {
+            self.refresh();
+        }
+    }
+
+    /// Applies the patches of an edit; answers the item to show.
+    fn carry_out(&mut self, edit: Edit, group: &mut Group) -> Option<Option<ItemId>> {
+        match edit {
+            Edit::Set { slot, words } => {
+                let words =
+                    if words.trim().is_empty() { self.placeholder(slot).unwrap_or(words) } else { words };
+                if self.document.get(slot).as_deref() == Some(words.as_str()) {
+                    return None;
+                }
+                let patch = self.document.set(slot, &words)?;
+                self.apply(patch, group)?;
+                Some(Some(slot.item))
+            }
+            Edit::Insert { block, at, words } => {
+                let (item, patch) = self.document.insert_row(block, at, &words)?;
+                self.apply(patch, group)?;
+                Some(Some(item))
+            }
+            Edit::InsertWhy { block } => self.insert_why(block, group).map(Some),
+            Edit::Duplicate(item) => {
+                let (item, patch) = self.document.duplicate(item)?;
+                self.apply(patch, group)?;
+                Some(Some(item))
+            }
+            Edit::Remove(item) => {
+                let patch = self.document.remove(item)?;
+                self.apply(patch, group)?;
+                Some(None)
+            }
+            Edit::Shift { item, by } => {
+                let patch = self.document.shift(item, by)?;
+                self.apply(patch, group)?;
+                Some(Some(item))
+            }
+            Edit::Sort { block, column } => {
+                let order = self.by_time(block, column)?;
+                let patch = self.document.arrange(block, &order)?;
+                self.apply(patch, group)?;
+                Some(None)
+            }
+            Edit::AddSection { after, title } => {
+                let (heading, patch) = self.document.add_section(after, &title)?;
+                self.apply(patch, group)?;
+                Some(self.document.block(heading).map(|block| block.items[0].id))
+            }
+            Edit::RemoveSection(heading) => {
+                let patch = self.document.remove_section(heading)?;
+                self.apply(patch, group)?;
+                Some(None)
+            }
+            Edit::MoveSection { heading, down } => {
+                let patch = self.document.move_section(heading, down)?;
+                self.apply(patch, group)?;
+                Some(self.document.block(heading).map(|block| block.items[0].id))
+            }
+            Edit::AddText { heading, text } => {
+                let at = self.document.section(heading)?.body.end;
+                let (block, patch) = self.document.insert_blocks(at, &text)?;
+                self.apply(patch, group)?;
+                Some(self.document.block(block).map(|block| block.items[0].id))
+            }
+            Edit::Replace(text) => {
+                let template = self.template.clone();
+                let patch = self.document.replace(&text, |document| {
+                    if let Some(template) = template {
+                        template.group(document);
+                    }
+                })?;
+                self.apply(patch, group)?;
+                Some(None)
+            }
+        }
+    }
+
+    fn apply(&mut self, patch: Patch, group: &mut Group) -> Option<()> {
+        let (change, inverse) = self.document.apply(patch)?;
+        group.add(change, inverse);
+        Some(())
+    }
+
+    /// A copy of the chain's last link, asking about the answer before it.
+    fn insert_why(&mut self, block: BlockId, group: &mut Group) -> Option<ItemId> {
+        let last = whys(self.document.block(block)?).last()?.question;
+        let (question, patch) = self.document.duplicate(last)?;
+        self.apply(patch, group)?;
+        let link = whys(self.document.block(block)?).into_iter().find(|why| why.question == question)?;
+        if let Some(answer) = link.answer {
+            let patch = self.document.set(answer, "")?;
+            self.apply(patch, group)?;
+            if answer.item != question {
+                let slot = Slot { item: question, role: crate::markdown::Role::Text };
+                let patch = self.document.set(slot, "**Why did [previous cause] happen?**")?;
+                self.apply(patch, group)?;
+            }
+        }
+        Some(link.answer.map_or(question, |answer| answer.item))
+    }
+
+    /// The template's text for a slot that has one.
+    fn placeholder(&self, slot: Slot) -> Option<String> {
+        let own =
+            self.fields().find(|(other, _)| *other == slot).and_then(|(_, spec)| spec.placeholder.clone());
+        own.or_else(|| {
+            // A time in a row that nothing else was written into.
+            let block = self.document.block_of(slot.item)?;
+            let part = self.form.parts().find(|(_, part)| part.block == block.id)?.1;
+            match (&part.shape, slot.role) {
+                (Shape::Rows(columns), crate::markdown::Role::Cell(at)) => {
+                    let placeholder = columns.get(usize::from(at))?.spec.placeholder.clone()?;
+                    (placeholder.len() < 6 && !placeholder.starts_with('[')).then_some(placeholder)
+                }
+                _ => None,
+            }
+        })
+    }
+}

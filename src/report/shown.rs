@@ -1,0 +1,42 @@
+//! What a field shows: the words that are there, or the hint that stands in for them.
+
+use super::Report;
+use crate::markdown::{Role, Slot};
+use crate::template::{Place, SlotKind, Spec, recognise};
+
+/// The content of a field on the page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Shown {
+    /// The words that a person wrote; a placeholder is none.
+    pub text: String,
+    /// What to write, for a field without words.
+    pub hint: String,
+}
+
+impl Report {
+    /// What a slot shows. Placeholders show as hints, never as values.
+    pub fn shown(&self, slot: Slot, spec: &Spec) -> Shown {
+        let text = self.document.get(slot).unwrap_or_default();
+        match hint(&text, slot.role, spec) {
+            Some(hint) => Shown { text: String::new(), hint },
+            None => Shown { text, hint: spec.guidance.clone() },
+        }
+    }
+}
+
+/// The hint that a text stands for, if it is a placeholder or empty.
+pub(super) fn hint(text: &str, role: Role, spec: &Spec) -> Option<String> {
+    if text.trim().is_empty() || spec.placeholder.as_deref() == Some(text) && spec.kind == SlotKind::Prose {
+        return Some(spec.guidance.clone());
+    }
+    let place = match role {
+        Role::Cell(_) => Place::Cell,
+        Role::Value if spec.label.ends_with('?') => Place::Question,
+        Role::Value | Role::Label | Role::Check => Place::Value,
+        Role::Text if spec.kind == SlotKind::Prose => Place::Paragraph,
+        Role::Text => Place::Item,
+    };
+    let found = recognise(text, place, &spec.label)?;
+    // The field's own guidance may say more than this one placeholder.
+    Some(if found.guidance.is_empty() { spec.guidance.clone() } else { found.guidance })
+}

@@ -1,0 +1,137 @@
+//! A template: a document with placeholders, and the form it asks for.
+
+use super::kind::SlotKind;
+use super::label::normalise;
+use super::library::Builtin;
+use super::spec::{Column, Form, Shape};
+use super::term::Term;
+use crate::markdown::{Document, Kind};
+
+/// A compiled template.
+#[derive(Debug, Clone)]
+pub struct Template {
+    /// Its name, `incident` or whatever a person called theirs.
+    pub name: String,
+    /// Its Markdown, which is also how a new report starts.
+    pub markdown: String,
+    /// What it asks for.
+    pub form: Form,
+}
+
+impl Template {
+    /// Reads a template; any Markdown is one.
+    pub fn compile(name: &str, markdown: &str) -> Self {
+        let document = Document::parse(markdown);
+        let mut form = Form::derive(&document, None);
+        help(&document, &mut form);
+        share_columns(&mut form);
+        require(&mut form);
+        Self { name: name.to_string(), markdown: markdown.to_string(), form }
+    }
+
+    /// A built-in template.
+    pub fn builtin(builtin: &Builtin) -> Self {
+        Self::compile(builtin.name, builtin.markdown)
+    }
+
+    /// Whether a document follows this template: most of the template's headings are there, or most of its own
+    /// headings are the template's.
+    pub fn fits(&self, document: &Document) -> bool {
+        let keys =
+            |titles: Vec<String>| -> Vec<String> { titles.iter().map(|title| normalise(title)).collect() };
+        let own = keys(document.sections().iter().filter_map(|s| document.title(s.heading?)).collect());
+        let model = keys(self.form.sections.iter().map(|section| section.title.clone()).collect());
+        let shared = own.iter().filter(|title| model.contains(title)).count();
+        shared >= 4 && shared * 2 >= own.len()
+    }
+
+    /// Groups the blocks of a report the way the template does: where it asks for one text and nothing else, the
+    /// lists and tables in that place are part of the text.
+    pub fn group(&self, document: &mut Document) {
+        for section in document.sections().into_iter().rev() {
+            let title = section.heading.and_then(|id| document.title(id)).unwrap_or_default();
+            let body = &document.blocks()[section.body.clone()];
+            let end = body.iter().position(|block| matches!(block.kind, Kind::Rule | Kind::FrontMatter));
+            let end = section.body.start + end.unwrap_or(body.len());
+            if self.asks_for_one_text(&title) {
+                document.merge(section.body.start..end);
+            }
+        }
+    }
+
+    fn asks_for_one_text(&self, title: &str) -> bool {
+        let title = normalise(title);
+        let mut same = self.form.sections.iter().filter(|section| normalise(&section.title) == title);
+        let section = same.next().filter(|_| !title.is_empty());
+        section.is_some_and(|section| {
+            let mut parts = section.parts.iter().filter(|part| !matches!(part.shape, Shape::Still));
+            matches!(parts.next().map(|part| &part.shape), Some(Shape::Prose(_))) && parts.next().is_none()
+        })
+    }
+}
+
+/// Words of the template that are no placeholder are help for the writer.
+fn help(document: &Document, form: &mut Form) {
+    for part in form.sections.iter_mut().flat_map(|section| &mut section.parts) {
+        if let Shape::Prose(field) = &part.shape
+            && field.spec.placeholder.is_none()
+        {
+            let words = document.get(field.slot).unwrap_or_default();
+            part.shape = Shape::Help { slot: field.slot, words };
+        }
+    }
+}
+
+/// A column that only says `[Status]` has the options that a column of the same name has elsewhere.
+fn share_columns(form: &mut Form) {
+    let mut known: Vec<Column> = Vec::new();
+    for part in form.sections.iter().flat_map(|section| &section.parts) {
+        if let Shape::Rows(columns) = &part.shape {
+            known.extend(columns.iter().filter(|column| column.spec.kind != SlotKind::Text).cloned());
+        }
+    }
+    for part in form.sections.iter_mut().flat_map(|section| &mut section.parts) {
+        let Shape::Rows(columns) = &mut part.shape else { continue };
+        for column in columns.iter_mut().filter(|column| column.spec.kind == SlotKind::Text) {
+            let name = normalise(&column.spec.label);
+            if let Some(other) = known.iter().find(|other| normalise(&other.spec.label) == name) {
+                column.spec.kind = other.spec.kind.clone();
+            }
+        }
+    }
+}
+
+/// Marks what no post-mortem may lack. The list is the common core of the templates that refuse or question
+/// incomplete reports: who, what, when, how bad, why, and what is done about it.
+fn require(form: &mut Form) {
+    const FIELDS: [Term; 6] =
+        [Term::IncidentId, Term::Date, Term::Time, Term::Severity, Term::Status, Term::Authors];
+    let mut actions = false;
+    let mut outer: Vec<(u8, Option<Term>)> = Vec::new();
+    for section in &mut form.sections {
+        outer.retain(|(level, _)| *level < section.level);
+        outer.push((section.level, section.term));
+        let under = |term: Term| outer.iter().any(|(_, other)| *other == Some(term));
+        let follow_up = under(Term::FollowUp);
+        for part in &mut section.parts {
+            match &mut part.shape {
+                Shape::Fields(fields) if !follow_up => {
+                    for field in fields {
+                        field.spec.required = field.spec.term.is_some_and(|term| FIELDS.contains(&term));
+                    }
+                }
+                Shape::Prose(field) => {
+                    field.spec.required =
+                        matches!(section.term, Some(Term::Summary | Term::WhatHappened | Term::RootCause));
+                }
+                Shape::Whys(_) => part.required = true,
+                Shape::Rows(_) if section.term == Some(Term::Timeline) => part.required = true,
+                Shape::Rows(_) | Shape::List(_) if under(Term::ActionItems) && !actions => {
+                    part.required = true;
+                    actions = true;
+                }
+                _ => {}
+            }
+        }
+    }
+}
