@@ -22,8 +22,8 @@ pub struct Binned {
 ///
 /// After an error the report is still there, or in the bin, or both.
 pub fn remove(medium: &mut dyn Medium, id: &str, removed_at: &str) -> Result<(), MediumError> {
-    let Slots { best, other, other_name } = Slots::read(medium, id)?;
-    let Some(raw) = best.raw() else {
+    let slots = Slots::read(medium, id)?;
+    let Some(raw) = slots.best.raw() else {
         return take_away(medium, &key::pointer(id));
     };
     let key = key::bin(id);
@@ -35,13 +35,12 @@ pub fn remove(medium: &mut dyn Medium, id: &str, removed_at: &str) -> Result<(),
         }
     }
     put(medium, &key, &[removed_at, "\n", raw].concat())?;
-    match &other {
-        Slot::Absent | Slot::Valid { .. } => {}
-        Slot::Newer { raw, .. } | Slot::Damaged { raw, .. } => quarantine::keep(medium, id, raw)?,
+    if let Some(raw) = slots.precious() {
+        quarantine::keep(medium, id, raw)?;
     }
     // The newest version goes last: until then the report stays listed as it was, not as something older.
-    take_away(medium, &key::slot(id, other_name))?;
-    take_away(medium, &key::slot(id, other_name.other()))?;
+    take_away(medium, &key::slot(id, slots.other_name))?;
+    take_away(medium, &key::slot(id, slots.other_name.other()))?;
     take_away(medium, &key::pointer(id))
 }
 
@@ -78,17 +77,17 @@ impl std::error::Error for RestoreError {}
 pub fn restore(medium: &mut dyn Medium, id: &str) -> Result<(), RestoreError> {
     let stored = medium.get(&key::bin(id))?.ok_or(RestoreError::NotThere)?;
     let (_, raw) = split(&stored);
-    let Slots { best, other, other_name } = Slots::read(medium, id)?;
-    match best {
+    let slots = Slots::read(medium, id)?;
+    match &slots.best {
         // An attempt that failed later on came this far.
-        _ if best.raw() == Some(raw) => {}
+        best if best.raw() == Some(raw) => {}
         Slot::Valid { .. } | Slot::Newer { .. } => return Err(RestoreError::Exists),
         Slot::Absent | Slot::Damaged { .. } => {
-            if let Some(damaged) = other.raw() {
+            if let Some(damaged) = slots.precious() {
                 quarantine::keep(medium, id, damaged)?;
             }
             // It needs no pointer: the next save finds the slot without.
-            put(medium, &key::slot(id, other_name), raw)?;
+            put(medium, &key::slot(id, slots.other_name), raw)?;
         }
     }
     Ok(take_away(medium, &key::bin(id))?)

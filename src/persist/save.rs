@@ -133,8 +133,7 @@ fn plan_carefully(
             }
         }
     }
-    let is_older = matches!(slots.other, Slot::Valid { .. }) && slots.other.rank() < slots.best.rank();
-    if let Some(raw) = slots.other.raw().filter(|_| !is_older) {
+    if let Some(raw) = slots.precious() {
         quarantine::keep(medium, draft.id, raw)?;
     }
     Ok(Plan { slot: slots.other_name, rev: rev.saturating_add(1), was_missing })

@@ -72,4 +72,11 @@ impl Slots {
         }
         Ok(Self { best, other, other_name: second })
     }
+
+    /// The text of the other slot, if it must be set aside before the slot is used: all but an older version that
+    /// can be read.
+    pub(super) fn precious(&self) -> Option<&str> {
+        let is_older = matches!(self.other, Slot::Valid { .. }) && self.other.rank() < self.best.rank();
+        self.other.raw().filter(|_| !is_older)
+    }
 }

@@ -230,6 +230,9 @@ fn of_two_texts_with_the_same_revision_neither_is_lost() {
     let rival = encode(&draft("w2", "rival"), 3);
     memory.entries.insert(oldest, rival.clone());
     assert_eq!(text(&memory).as_deref(), Some(OLD), "the one completed last");
+    let mut removed = memory.clone();
+    persist::remove(&mut removed, ID, "2025-02-01T00:00:00Z").unwrap();
+    assert!(rescued(&removed).contains(&rival));
     let seen = version(&memory);
     save(&mut memory, "w1", NEW, seen.as_ref()).unwrap();
     assert_eq!(text(&memory).as_deref(), Some(NEW));
