@@ -1,0 +1,1 @@
+//! Saves the open report a moment after each change, and at once when the page goes away.

@@ -1,0 +1,1 @@
+//! The fields of the form: one component per kind of slot.

@@ -1,0 +1,1 @@
+//! Small parts that the pages share: buttons, icons, dialogs, messages.

@@ -1,0 +1,1 @@
+//! Hash routes: parse and print.

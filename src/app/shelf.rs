@@ -1,0 +1,1 @@
+//! Where reports are kept: a medium over the browser storage.

@@ -1,0 +1,1 @@
+//! Keyboard shortcuts: one table of keys and what they do.
