@@ -1,6 +1,7 @@
 //! The page: the only module that may name a browser crate.
 
 pub mod autosave;
+pub mod clock;
 pub mod debounce;
 pub mod dom;
 pub mod editor;
@@ -10,7 +11,9 @@ pub mod ids;
 pub mod page;
 pub mod panel;
 pub mod part;
+pub mod place;
 pub mod route;
+pub mod screen;
 pub mod shelf;
 pub mod shortcut;
 pub mod theme;
