@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 #[test]
 fn text_of_a_report_never_becomes_markup() {
-    let text = String::from("<script>alert(1)</script> & \"quoted\"");
-    let rendered = view! { <p title=text.clone()>{text}</p> }.to_html();
+    let text = "<script>alert(1)</script> & \"quoted\"";
+    let rendered = view! { <p title=text.to_owned()>{text.to_owned()}</p> }.to_html();
 
     assert!(!rendered.contains("<script"), "{rendered}");
     assert!(rendered.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp;"), "{rendered}");

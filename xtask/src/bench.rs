@@ -8,7 +8,7 @@ use crate::{browser, build};
 pub fn run(project: &Project, rest: &[String]) -> Result<(), String> {
     build::page(project)?;
     let browser = browser::ensure()?;
-    journeys_cargo(project, &["run", "--release", "--bin", "bench", "--"])
+    journeys_cargo(project, &["run", "--bin", "bench", "--"])
         .args(rest)
         .env("HINDSIGHT_DIST", project.dist())
         .env("HINDSIGHT_CHROMIUM", browser.chromium)

@@ -32,11 +32,20 @@ pub fn ensure() -> Result<Browser, String> {
 
 fn find() -> Option<Browser> {
     let named = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_file());
-    let chromium =
-        named("HINDSIGHT_CHROMIUM").or_else(|| CHROMIUM.iter().find_map(|name| path::find(name)))?;
     let driver = named("HINDSIGHT_CHROMEDRIVER").or_else(|| path::find("chromedriver"))?;
+    // A machine can have several browsers; the driver works with that of its own version only.
+    let version = major(&driver);
+    let chromium = named("HINDSIGHT_CHROMIUM").or_else(|| {
+        CHROMIUM.iter().filter_map(|name| path::find(name)).find(|path| major(path) == version)
+    })?;
     println!("browser: {}, driver: {}", chromium.display(), driver.display());
     Some(Browser { chromium, driver })
+}
+
+/// The 156 in `Chromium 156.0.8078.79 built on Debian`.
+fn major(program: &Path) -> Option<u32> {
+    let text = output_of(program, &["--version"])?;
+    text.split_whitespace().find_map(|word| word.split_once('.')?.0.parse().ok())
 }
 
 /// As root directly, else through sudo without a question: a password prompt would hang a script.

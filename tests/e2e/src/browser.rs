@@ -278,10 +278,12 @@ impl Browser {
             (message["method"] == "Network.requestWillBeSent").then_some(())?;
             Some(message["params"]["request"]["url"].as_str()?.to_owned())
         });
-        let local = |url: &String| {
-            url.starts_with(&own) || ["data:", "blob:", "about:"].iter().any(|scheme| url.starts_with(scheme))
+        // The browser's own pages and the page's data: and blob: addresses leave no machine.
+        let foreign = |url: &String| {
+            ["http:", "https:", "ws:", "wss:"].iter().any(|scheme| url.starts_with(scheme))
+                && !url.starts_with(&own)
         };
-        urls.filter(|url| !local(url)).collect()
+        urls.filter(foreign).collect()
     }
 }
 
