@@ -4,7 +4,8 @@ use super::debounce::Debounce;
 use super::editor::Editor;
 use super::part::{Toast, Toaster};
 use super::shelf::{Content, Shelf};
-use super::{clock, dom, file, place, route};
+use super::listen::listen;
+use super::{clock, file, place, route};
 use crate::exchange::name;
 use crate::persist::{MediumError, SaveError, Saved, Setting, Version};
 use crate::report::Report;
@@ -168,25 +169,25 @@ impl Autosave {
         let save = move |_: Event| {
             self.save_all();
         };
-        dom::listen(&window(), "pagehide", save);
-        dom::listen(&window(), "blur", move |event: Event| {
+        listen(&window(), "pagehide", save);
+        listen(&window(), "blur", move |event: Event| {
             // Elements lose the focus too, and a listener before them hears of it.
             if event.target().is_some_and(|target| target == *window().as_ref()) {
                 self.save_all();
             }
         });
-        dom::listen(&document(), "freeze", save);
-        dom::listen(&document(), "visibilitychange", move |_: Event| {
+        listen(&document(), "freeze", save);
+        listen(&document(), "visibilitychange", move |_: Event| {
             if document().visibility_state() == VisibilityState::Hidden {
                 self.save_all();
             }
         });
-        dom::listen(&window(), "focus", move |_: Event| {
+        listen(&window(), "focus", move |_: Event| {
             if matches!(self.state.get_untracked(), SaveState::Failed(_)) {
                 self.save();
             }
         });
-        dom::listen(&window(), "beforeunload", move |event: web_sys::BeforeUnloadEvent| {
+        listen(&window(), "beforeunload", move |event: web_sys::BeforeUnloadEvent| {
             let is_stuck = matches!(self.state.get_untracked(), SaveState::Failed(_) | SaveState::Blocked);
             let edited = self.editor.peek(Report::version) > 0;
             if is_stuck && (self.shelf.is_blocked() && edited || self.is_unsaved()) {

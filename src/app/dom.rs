@@ -1,107 +1,110 @@
-//! Small steps on the DOM that the views share: finding, focusing and showing elements, listening for as long as a
-//! view lives.
+//! Small steps on the DOM that the views share: finding, focusing and showing elements.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Event, EventTarget, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
-/// What a person types into.
-const TEXT: &str = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
-
-/// The element with this id.
-pub fn by_id(id: &str) -> Option<HtmlElement> {
-    document().get_element_by_id(id)?.dyn_into().ok()
+/// The page's document.
+pub fn document() -> Option<Document> {
+    web_sys::window()?.document()
 }
 
-/// The first element that a selector finds.
-pub fn find(selector: &str) -> Option<HtmlElement> {
-    document().query_selector(selector).ok()??.dyn_into().ok()
+/// An element by its id.
+pub fn by_id(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
 }
 
-/// The element that has the focus, unless that is the page itself.
-pub fn focused() -> Option<HtmlElement> {
-    let element: HtmlElement = document().active_element()?.dyn_into().ok()?;
-    (!element.has_type::<web_sys::HtmlBodyElement>()).then_some(element)
-}
-
-/// Whether the focus is where keys make text.
-pub fn is_writing() -> bool {
-    focused().is_some_and(|element| element.matches(TEXT).unwrap_or(false))
-}
-
-/// Whether a dialog lies over the page.
-pub fn has_dialog() -> bool {
-    find("dialog[open]").is_some()
-}
-
-/// Focuses an element and leaves the scrolling to the caller.
-pub fn focus_in_place(element: &HtmlElement) {
-    let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&options);
-}
-
-/// Brings the thing with this id into view and the focus to it, or to the first control in it. Answers whether there
-/// is such a thing.
-pub fn show(id: &str) -> bool {
-    let Some(element) = by_id(id).or_else(|| by_id(&[id, "-label"].concat())) else { return false };
-    let options = ScrollIntoViewOptions::new();
-    let is_control = element.matches("input, textarea, select, button").unwrap_or(false);
-    options.set_block(if is_control {
-        ScrollLogicalPosition::Center
-    } else {
-        ScrollLogicalPosition::Start
-    });
-    element.scroll_into_view_with_scroll_into_view_options(&options);
-    let field = || element.closest("[role=radiogroup]").ok().flatten()?.dyn_into::<HtmlElement>().ok();
-    let first = |inside: &HtmlElement| inside.query_selector("input:checked, input, textarea, select, button").ok()?;
-    let control = if is_control {
-        Some(element.clone())
-    } else {
-        let found = first(&field().unwrap_or_else(|| element.clone()));
-        found.and_then(|element| element.dyn_into().ok())
-    };
-    focus_in_place(&control.unwrap_or(element));
-    true
-}
-
-/// Removes its listener when dropped.
-struct Listener {
-    target: EventTarget,
-    event: &'static str,
-    run: Closure<dyn FnMut(Event)>,
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        let run = self.run.as_ref().unchecked_ref();
-        let _ = self.target.remove_event_listener_with_callback_and_bool(self.event, run, true);
+/// The text of a text box, select or input.
+pub fn value(element: &Element) -> Option<String> {
+    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        return Some(area.value());
     }
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        return Some(input.value());
+    }
+    element.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value)
 }
 
-/// Listens, before the elements of the page do, for as long as the view that calls this.
-pub fn listen<E: JsCast>(target: &EventTarget, event: &'static str, mut run: impl FnMut(E) + 'static) {
-    let boxed: Box<dyn FnMut(Event)> = Box::new(move |event| run(event.unchecked_into()));
-    let run = Closure::wrap(boxed);
-    let _ = target.add_event_listener_with_callback_and_bool(event, run.as_ref().unchecked_ref(), true);
-    StoredValue::new_local(Listener { target: target.clone(), event, run });
+/// Whether an element has the focus.
+pub fn has_focus(element: &Element) -> bool {
+    document().and_then(|document| document.active_element()).is_some_and(|active| active == *element)
 }
 
-/// Follows a link within the page by hand: it scrolls and moves the focus, but leaves the address to the routes. For
-/// the click handler of an element that holds links; does nothing where another handler was first.
-pub fn follow_anchor(event: &web_sys::MouseEvent) {
-    let link = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let link = link.and_then(|target| target.closest("a[href^='#']").ok().flatten());
-    let href = link.and_then(|link| link.get_attribute("href")).unwrap_or_default();
-    let Some(id) = href.strip_prefix('#').filter(|id| !id.starts_with('/')) else { return };
-    if event.default_prevented() {
+/// Puts text into the control with an id, unless it shows it already. White space that a person is just typing
+/// at the edges is left alone: the text cannot hold it, but the cursor stands behind it.
+pub fn show_value(id: &str, text: &str) {
+    let Some(element) = by_id(id) else { return };
+    let Some(now) = value(&element) else { return };
+    if now == text || has_focus(&element) && same_words(&now, text) {
         return;
     }
-    event.prevent_default();
-    let id = js_sys::decode_uri_component(id).map_or_else(|_| id.to_owned(), String::from);
-    // A pane that the click brings up has to be there first.
-    request_animation_frame(move || {
-        show(&id);
+    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        area.set_value(text);
+    } else if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        input.set_value(text);
+    } else if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
+        select.set_value(text);
+    }
+}
+
+/// Whether two texts differ in nothing but white space at the edges of their lines.
+fn same_words(typed: &str, held: &str) -> bool {
+    typed.trim().lines().map(str::trim).eq(held.trim().lines().map(str::trim))
+}
+
+/// Focuses the element with an id, without scrolling if it is in view.
+pub fn focus(id: &str) -> bool {
+    let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
+    element.focus().is_ok()
+}
+
+/// Runs something once the views have caught up with a change and the browser has laid them out.
+pub fn after_render(run: impl FnOnce() + 'static) {
+    leptos::prelude::request_animation_frame(run);
+}
+
+/// The closest ancestor, or the element itself, that a selector matches.
+pub fn closest(target: Option<web_sys::EventTarget>, selector: &str) -> Option<Element> {
+    target?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// Says of the control with an id whether what it holds is wrong.
+pub fn mark_invalid(id: &str, wrong: bool) {
+    let Some(element) = by_id(id) else { return };
+    let _ = if wrong { element.set_attribute("aria-invalid", "true") } else { element.remove_attribute("aria-invalid") };
+}
+
+/// Gives a text box as many rows as its text has lines, where the style sheet cannot.
+pub fn grow(element: &Element) {
+    thread_local! {
+        static SIZED: bool = web_sys::css::supports_with_value("field-sizing", "content").unwrap_or(false);
+    }
+    if SIZED.with(|sized| *sized) {
+        return;
+    }
+    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        let least = if area.has_attribute("data-prose") { 3 } else { 1 };
+        let width = u32::try_from(area.cols()).unwrap_or(60).max(60);
+        let lines: u32 = area.value().split('\n').map(|line| 1 + u32::try_from(line.len()).unwrap_or(0) / width).sum();
+        area.set_rows(lines.max(least));
+    }
+}
+
+/// Brings the control of an item into view, focuses it and marks its place for a moment.
+pub fn show_item(item: crate::markdown::ItemId) {
+    let id = item.0;
+    let found = document().and_then(|document| {
+        let controls = format!("#form [id^='i{id}t'], #form [id^='i{id}v'], #form [id^='i{id}c'], #form [id='i{id}x']");
+        document.query_selector(&controls).ok().flatten()
+    });
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
+    let _ = element.focus();
+    let place = element.closest(".field, .row, .item, .why").ok().flatten().unwrap_or_else(|| element.clone().into());
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    place.scroll_into_view_with_scroll_into_view_options(&options);
+    // Taking the mark off and putting it on again starts its animation anew.
+    let _ = place.remove_attribute("data-flash");
+    after_render(move || {
+        let _ = place.set_attribute("data-flash", "");
     });
 }

@@ -1,6 +1,7 @@
 //! Files in and out: picking, dropping, pasting, downloading, copying.
 
-use super::dom;
+use super::focus;
+use super::listen::listen;
 use super::screen::Screen;
 use crate::report::Report;
 use leptos::prelude::*;
@@ -21,7 +22,7 @@ pub fn title(report: &Report) -> String {
 
 /// Lets a person choose files to open.
 pub fn pick() {
-    if let Some(picker) = dom::by_id(PICKER) {
+    if let Some(picker) = focus::by_id(PICKER) {
         picker.click();
     }
 }
@@ -45,7 +46,7 @@ fn open_all(screen: Screen, files: &FileList) {
             }
         }
         // So that the same file can be picked again.
-        if let Some(picker) = dom::by_id(PICKER).and_then(|picker| picker.dyn_into::<HtmlInputElement>().ok()) {
+        if let Some(picker) = focus::by_id(PICKER).and_then(|picker| picker.dyn_into::<HtmlInputElement>().ok()) {
             picker.set_value("");
         }
     });
@@ -55,19 +56,19 @@ fn open_all(screen: Screen, files: &FileList) {
 /// whether a file is over the page.
 pub fn accept(screen: Screen, hovers: RwSignal<bool>) {
     let target = window();
-    dom::listen(&target, "dragover", move |event: web_sys::DragEvent| {
+    listen(&target, "dragover", move |event: web_sys::DragEvent| {
         if event.data_transfer().is_some_and(|data| has_files(&data)) {
             event.prevent_default();
             hovers.set(true);
         }
     });
-    dom::listen(&target, "dragleave", move |event: web_sys::DragEvent| {
+    listen(&target, "dragleave", move |event: web_sys::DragEvent| {
         // Leaving the window has no element to go to.
         if event.related_target().is_none() {
             hovers.set(false);
         }
     });
-    dom::listen(&target, "drop", move |event: web_sys::DragEvent| {
+    listen(&target, "drop", move |event: web_sys::DragEvent| {
         hovers.set(false);
         let Some(data) = event.data_transfer().filter(has_files) else { return };
         event.prevent_default();
@@ -75,8 +76,8 @@ pub fn accept(screen: Screen, hovers: RwSignal<bool>) {
             open_all(screen, &files);
         }
     });
-    dom::listen(&target, "paste", move |event: web_sys::ClipboardEvent| {
-        if dom::is_writing() || dom::has_dialog() {
+    listen(&target, "paste", move |event: web_sys::ClipboardEvent| {
+        if focus::is_writing() || focus::has_dialog() {
             return;
         }
         let Some(data) = event.clipboard_data() else { return };

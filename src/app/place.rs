@@ -3,7 +3,7 @@
 //! Ids change when a report is opened anew, so a place counts: `form 3 -120 17 42` is the form scrolled to 120 px past
 //! the top of its fourth section, the focus in its eighteenth control, the caret after 42 UTF-16 units.
 
-use super::dom;
+use super::focus;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
@@ -38,7 +38,7 @@ impl Place {
     /// Scrolls there and focuses the control.
     pub fn restore(self) {
         if self.is_source {
-            if let Some(text) = dom::find(SOURCE) {
+            if let Some(text) = focus::find(SOURCE) {
                 if self.control.is_some() {
                     self.focus(&text);
                 }
@@ -58,13 +58,13 @@ impl Place {
     }
 
     fn scroll(self) {
-        let (Some(pane), Some(section)) = (dom::find(".form.pane"), nth(SECTIONS, self.section)) else { return };
+        let (Some(pane), Some(section)) = (focus::find(".form.pane"), nth(SECTIONS, self.section)) else { return };
         let past = top(&pane) - top(&section);
         pane.set_scroll_top(pane.scroll_top() + self.offset - past);
     }
 
     fn focus(self, control: &HtmlElement) {
-        dom::focus_in_place(control);
+        focus::focus_in_place(control);
         let caret = Some(self.caret);
         if let Some(text) = control.dyn_ref::<HtmlTextAreaElement>() {
             let _ = text.set_selection_start(caret);
@@ -75,11 +75,11 @@ impl Place {
 
 /// Says where the reader is; empty where no report is shown.
 pub fn measure() -> String {
-    if let Some(text) = dom::find(SOURCE) {
+    if let Some(text) = focus::find(SOURCE) {
         let control = is_focused(&text).then_some(0);
         return print("source", 0, text.scroll_top(), control, caret(&text));
     }
-    let Some(pane) = dom::find(".form.pane") else { return String::new() };
+    let Some(pane) = focus::find(".form.pane") else { return String::new() };
     let (mut at, mut offset) = (0, 0);
     let pane_top = top(&pane);
     each(SECTIONS, |index, section| {
@@ -90,7 +90,7 @@ pub fn measure() -> String {
         past < 0
     });
     let mut control = None;
-    if let Some(focused) = dom::focused().filter(|focused| pane.contains(Some(focused))) {
+    if let Some(focused) = focus::focused().filter(|focused| pane.contains(Some(focused))) {
         each(CONTROLS, |index, element| {
             let found = element == *focused;
             if found {
@@ -99,7 +99,7 @@ pub fn measure() -> String {
             found
         });
     }
-    print("form", at, offset, control, dom::focused().map_or(0, |element| caret(&element)))
+    print("form", at, offset, control, focus::focused().map_or(0, |element| caret(&element)))
 }
 
 fn print(pane: &str, section: u32, offset: i32, control: Option<u32>, caret: u32) -> String {
@@ -123,7 +123,7 @@ fn nth(selector: &str, index: u32) -> Option<HtmlElement> {
 }
 
 fn is_focused(element: &HtmlElement) -> bool {
-    dom::focused().is_some_and(|focused| focused == *element)
+    focus::focused().is_some_and(|focused| focused == *element)
 }
 
 fn caret(element: &HtmlElement) -> u32 {

@@ -1,6 +1,7 @@
 //! Keyboard shortcuts: one table of keys and what they do.
 
-use super::dom;
+use super::focus;
+use super::listen::listen;
 use super::screen::Screen;
 use leptos::prelude::*;
 use web_sys::{InputEvent, KeyboardEvent};
@@ -67,9 +68,9 @@ pub fn is_mac() -> bool {
 }
 
 /// Listens for the keys of the page, before any field does: its undo is not the browser's.
-pub fn listen(screen: Screen) {
-    dom::listen(&window(), "keydown", move |event: KeyboardEvent| {
-        if event.is_composing() || dom::has_dialog() {
+pub fn follow(screen: Screen) {
+    listen(&window(), "keydown", move |event: KeyboardEvent| {
+        if event.is_composing() || focus::has_dialog() {
             return;
         }
         let Some(command) = command_of(&event) else { return };
@@ -79,13 +80,13 @@ pub fn listen(screen: Screen) {
         }
     });
     // Undo by the browser's own menu, or by shaking a phone.
-    dom::listen(&window(), "beforeinput", move |event: InputEvent| {
+    listen(&window(), "beforeinput", move |event: InputEvent| {
         let command = match event.input_type().as_str() {
             "historyUndo" => Command::Undo,
             "historyRedo" => Command::Redo,
             _ => return,
         };
-        if !dom::has_dialog() && screen.command(command) {
+        if !focus::has_dialog() && screen.command(command) {
             event.prevent_default();
         }
     });
@@ -94,7 +95,7 @@ pub fn listen(screen: Screen) {
 fn command_of(event: &KeyboardEvent) -> Option<Command> {
     let key = event.key();
     if key == "?" {
-        return (!dom::is_writing()).then_some(Command::Help);
+        return (!focus::is_writing()).then_some(Command::Help);
     }
     let held = [(event.ctrl_key() || event.meta_key(), "Ctrl+"), (event.alt_key(), "Alt+"), (event.shift_key(), "Shift+")];
     let mut keys: String = held.iter().filter(|(held, _)| *held).map(|(_, name)| *name).collect();

@@ -2,7 +2,7 @@
 
 use crate::app::part::{Button, Dialog, dialog};
 use crate::app::screen::Open;
-use crate::app::{dom, file, ids};
+use crate::app::{file, focus, ids};
 use crate::exchange::{json, markdown, name};
 use leptos::prelude::*;
 use web_sys::HtmlTextAreaElement;
@@ -151,7 +151,7 @@ fn go_to(open: Open, id: String) {
     // The dialog gives the focus back first, and the form may have to be built.
     request_animation_frame(move || {
         request_animation_frame(move || {
-            dom::show(&id);
+            focus::show(&id);
         });
     });
 }

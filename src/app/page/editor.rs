@@ -7,7 +7,7 @@ use crate::app::panel::{FormPane, OutlinePane, PreviewPane, SourcePane};
 use crate::app::part::{Button, Icon, ThemeButton};
 use crate::app::place::Place;
 use crate::app::screen::{Open, Opened, Screen};
-use crate::app::{dom, file};
+use crate::app::{file, focus};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -53,7 +53,7 @@ pub fn EditorPage(
         if target.is_some_and(|target| target.closest(".outline a").ok().flatten().is_some()) {
             pane.set("form");
         }
-        dom::follow_anchor(&event);
+        focus::follow_anchor(&event);
     };
     let main = move || {
         if is_source.get() {
@@ -201,17 +201,17 @@ fn Tabs(pane: RwSignal<&'static str>) -> impl IntoView {
 /// Moves the focus to the pane after the one that has it.
 pub fn next_pane(open: Open) {
     let has_focus = |selector: &str| {
-        let pane = dom::find(selector);
-        pane.is_some_and(|pane| dom::focused().is_some_and(|focused| pane.contains(Some(&focused))))
+        let pane = focus::find(selector);
+        pane.is_some_and(|pane| focus::focused().is_some_and(|focused| pane.contains(Some(&focused))))
     };
     let at = PANES.iter().position(|(_, selector)| has_focus(selector)).map_or(1, |at| (at + 1) % PANES.len());
     let Some((name, selector)) = PANES.get(at).copied() else { return };
     open.pane.set(name);
     // A pane that was hidden has to be shown first.
     request_animation_frame(move || {
-        let Some(pane) = dom::find(selector) else { return };
+        let Some(pane) = focus::find(selector) else { return };
         let first = || pane.query_selector("a[href], input, textarea, select, button").ok()??.dyn_into().ok();
         let target = if pane.tab_index() >= 0 { pane } else { first().unwrap_or(pane) };
-        dom::focus_in_place(&target);
+        focus::focus_in_place(&target);
     });
 }

@@ -9,7 +9,8 @@ pub use editor::next_pane;
 use super::part::{KeysDialog, ToastLine, Toaster, TroubleDialog};
 use super::screen::{Page, Screen};
 use super::shelf::Shelf;
-use super::{dom, file, shortcut};
+use super::listen::listen;
+use super::{file, focus, shortcut};
 use editor::EditorPage;
 use leptos::prelude::*;
 use start::StartPage;
@@ -18,16 +19,16 @@ use wasm_bindgen::JsCast;
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    if let Some(boot) = dom::by_id("boot") {
+    if let Some(boot) = focus::by_id("boot") {
         boot.remove();
     }
     let screen = Screen::new(Shelf::open(), Toaster::new());
     provide_context(screen);
     let hovers = RwSignal::new(false);
-    shortcut::listen(screen);
+    shortcut::follow(screen);
     file::accept(screen, hovers);
-    dom::listen(&window(), "hashchange", move |_: web_sys::Event| screen.follow_address());
-    dom::listen(&window(), "storage", move |_: web_sys::Event| screen.shelf.look_again());
+    listen(&window(), "hashchange", move |_: web_sys::Event| screen.follow_address());
+    listen(&window(), "storage", move |_: web_sys::Event| screen.shelf.look_again());
     screen.begin();
 
     let picked = move |event: web_sys::Event| {

@@ -185,7 +185,7 @@ fn delete(screen: Screen, id: &str, title: &str) {
     };
     screen.toaster.show(toast);
     // The button that had the focus is gone.
-    crate::app::dom::show("kept");
+    crate::app::focus::show("kept");
 }
 
 fn put_back(screen: Screen, id: &str) {
