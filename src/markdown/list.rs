@@ -72,9 +72,3 @@ fn check_box(text: &str) -> Option<usize> {
         if words.is_empty() { 4 } else { 3 + line.len() - words.len() }
     })
 }
-
-/// How many items of the same depth stand before the first that is nested deeper than its parent, if the block
-/// numbers its items: the step between the first two numbers.
-pub(super) fn numbers(text: &str) -> Option<u32> {
-    marker(text).and_then(|mark| mark.number)
-}
