@@ -6,7 +6,7 @@ use super::line::{chomp, is_blank, marker};
 
 /// What a list item's lines hold, and the column its further lines start at.
 pub(super) fn item(text: &str) -> (Vec<Part>, usize) {
-    let Some(mark) = marker(text.split_inclusive('\n').next().unwrap_or_default()) else {
+    let Some(mark) = marker(text) else {
         return (Vec::new(), 0);
     };
     let mut parts = Vec::with_capacity(4);

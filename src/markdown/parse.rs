@@ -21,6 +21,8 @@ enum Syntax {
     Code,
     Html,
     Rule,
+    /// Link reference definitions.
+    Definition,
     Other,
 }
 
@@ -168,14 +170,14 @@ fn cuts(body: &str) -> Vec<Start> {
         if cuts.last().is_some_and(|last| at <= last.at) {
             continue;
         }
-        let gap = body.get(covered..at).unwrap_or_default();
-        if !blank(gap) {
-            cuts.push(Start::new(covered, at, Syntax::Other));
-            // With the definitions right above it, a paragraph is one paragraph.
-            let setext = matches!(start.syntax, Syntax::Heading(_)) && !body[start.at..].starts_with('#');
-            if split_tail(gap).1.is_empty() && (setext || start.syntax == Syntax::Paragraph) {
-                start.syntax = Syntax::Other;
-            }
+        cuts.extend(definitions(body, covered, at));
+        // With the definitions right above it, a paragraph is one paragraph.
+        let setext = matches!(start.syntax, Syntax::Heading(_)) && !body[start.at..].starts_with('#');
+        if let Some(last) = cuts.last().filter(|_| setext || start.syntax == Syntax::Paragraph)
+            && last.syntax == Syntax::Definition
+            && split_tail(&body[last.at..at]).1.is_empty()
+        {
+            start.syntax = Syntax::Other;
         }
         start.at = at;
         start.end = own_end(body, start.end);
@@ -186,10 +188,15 @@ fn cuts(body: &str) -> Vec<Start> {
             cuts.push(start);
         }
     }
-    if !blank(body.get(covered..).unwrap_or_default()) || cuts.is_empty() && !body.is_empty() {
-        cuts.push(Start::new(covered, body.len(), Syntax::Other));
-    }
+    cuts.extend(definitions(body, covered, body.len()));
     cuts
+}
+
+/// What the parser leaves out between two constructs, if it is more than blank lines.
+fn definitions(body: &str, from: usize, to: usize) -> Option<Start> {
+    let gap = body.get(from..to)?;
+    let blanks: usize = lines(gap).take_while(|line| blank(line)).map(str::len).sum();
+    (blanks < gap.len()).then(|| Start::new(from + blanks, to, Syntax::Definition))
 }
 
 /// Divides a list at the definitions between and after its items, which do not end it for the parser.
@@ -210,7 +217,7 @@ fn divide(body: &str, list: &Start) -> Vec<Start> {
         if item && last != Some(Syntax::List) {
             pieces.push(Start::new(from, list.end, Syntax::List));
         } else if !item && stray && last == Some(Syntax::List) {
-            pieces.push(Start::new(from, list.end, Syntax::Other));
+            pieces.push(Start::new(from, list.end, Syntax::Definition));
         }
         while let Some((_, at, depth)) = items.next_if(|item| item.0 == from) {
             pieces.iter_mut().last().into_iter().for_each(|piece| piece.items.push((at, depth)));
@@ -275,8 +282,7 @@ fn front_matter(text: &str) -> Option<usize> {
     let mut length = first.len();
     for (at, line) in rest.enumerate() {
         length += line.len();
-        let end = chomp(line).trim_end_matches(is_blank);
-        if end == mark || mark == "---" && end == "..." {
+        if closes(line, mark) {
             return Some(length);
         }
         // A thematic break followed by a blank line opens no front matter.
@@ -285,6 +291,12 @@ fn front_matter(text: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a line closes the front matter that `mark` opened.
+pub(super) fn closes(line: &str, mark: &str) -> bool {
+    let end = chomp(line).trim_end_matches(is_blank);
+    end == mark || mark == "---" && end == "..."
 }
 
 /// Adds a block of the given lines, divided into items.

@@ -3,7 +3,7 @@
 use super::super::block::{Block, BlockId, Kind};
 use super::super::document::Document;
 use super::super::item::{Item, ItemId};
-use super::super::line::chomp;
+use super::super::line::{blank, chomp, lines};
 use super::super::parse;
 use super::super::patch::Patch;
 
@@ -59,6 +59,8 @@ pub(super) struct Around {
     /// The text of the blocks after it.
     rest: String,
     newline: &'static str,
+    /// What would close front matter, where a document starts with what could open it.
+    open: Option<String>,
     /// Whether the text of the block before starts the document, where front matter may stand.
     top: bool,
     /// The blocks as they are read before the change: those before, those in place, those after.
@@ -93,8 +95,9 @@ impl Around {
             rest = "\n\n# Next\n".to_string();
         }
         let newline = document.newline();
-        let old = Default::default();
-        let mut around = Self { at, index, whole, block, place, before, after, rest, newline, top, old };
+        let (old, open) = (Default::default(), unclosed(blocks));
+        let mut around =
+            Self { at, index, whole, block, place, before, after, rest, newline, open, top, old };
         let (text, start, end) = around.text(&around.block, (Joint::None, Joint::None));
         let mut offset = 0;
         for block in parse::reading(&text, top) {
@@ -142,6 +145,9 @@ impl Around {
         };
         let below = Some(&self.block).filter(|_| self.after);
         if useless(joints.0, self.before.as_ref()) || useless(joints.1, below) {
+            return false;
+        }
+        if self.open.as_ref().is_some_and(|mark| lines(&item.text).any(|line| parse::closes(line, mark))) {
             return false;
         }
         let mut block = self.block.clone();
@@ -213,6 +219,16 @@ impl Around {
         insert.extend(comment);
         Patch::Blocks { at, remove, insert }
     }
+}
+
+/// What would close the front matter that the first line opens, if nothing does.
+fn unclosed(blocks: &[Block]) -> Option<String> {
+    let first = blocks.iter().find(|block| block.kind != Kind::Space)?;
+    let mut text = String::new();
+    first.write(&mut text);
+    let mark = text.get(..3).filter(|mark| matches!(*mark, "---" | "+++"))?;
+    let open = first.kind != Kind::FrontMatter && !lines(&text).nth(1).is_some_and(blank);
+    open.then(|| mark.to_string())
 }
 
 fn length(block: &Block) -> usize {

@@ -41,26 +41,20 @@ impl Document {
             (_, false) => (hold::encode(place, &held), hold::armour(place, &held)),
         };
         let apart = if free || block.kind == Kind::List { SEPARATED } else { &[] };
-        let tries = [
-            (&plain, 0, BLANKS),
-            (&plain, 0, apart),
-            (&plain, 3, BLANKS),
-            (&armoured, 0, BLANKS),
-            (&armoured, 0, SEPARATED),
-        ];
+        // An empty item can have a sibling that words right after its mark would take in.
         let empty = block.kind == Kind::List && item.raw(slot.role).is_some_and(str::is_empty);
+        let pads: &[usize] = if empty { &[0, 3] } else { &[0] };
         let mut last = None;
-        for (raw, pad, joints) in tries {
-            // An empty item can have a sibling that words right after its mark would take in.
-            if pad > 0 && !empty {
-                continue;
+        for (raw, joints) in [(&plain, BLANKS), (&plain, apart), (&armoured, BLANKS), (&armoured, SEPARATED)]
+        {
+            for pad in pads {
+                let new = with_words(block, index, &item, slot.role, raw, *pad, self.newline());
+                let reads = slot.role == Role::Check || reads(block, &item, &new, slot.role, &held);
+                if let Some(joint) = joints.iter().find(|joint| reads && around.holds(&new, **joint)) {
+                    return Some(around.patch(self, new, *joint));
+                }
+                last = Some(new);
             }
-            let new = with_words(block, index, &item, slot.role, raw, pad, self.newline());
-            let reads = slot.role == Role::Check || reads(block, &item, &new, slot.role, &held);
-            if let Some(joint) = joints.iter().find(|joint| reads && around.holds(&new, **joint)) {
-                return Some(around.patch(self, new, *joint));
-            }
-            last = Some(new);
         }
         Some(around.patch(self, last?, SEPARATED[SEPARATED.len() - 1]))
     }
@@ -108,6 +102,10 @@ fn with_words(
             }
             // A hard break after the words would be one of their backslashes.
             if raw.ends_with('\\') && item.text[range.end..].starts_with('\\') {
+                raw.push(' ');
+            }
+            // Nor are the marks that close a heading words of it.
+            if !raw.is_empty() && item.text[range.end..].starts_with('#') {
                 raw.push(' ');
             }
             item.text.replace_range(range, &raw);

@@ -3,7 +3,11 @@
 use hindsight::markdown::{Document, Kind, Role, Slot, hold};
 use proptest::prelude::*;
 
+mod files;
+mod notations;
+#[path = "../shapes/mod.rs"]
 mod shapes;
+
 use shapes::{cases, markdown, words};
 
 fn round_trip(text: &str) {
