@@ -99,10 +99,7 @@ impl Document {
         let (block, item) = self.locate(slot.item)?;
         let (block, item) = (&self.blocks[block], &self.blocks[block].items[item]);
         let raw = item.raw(slot.role)?;
-        Some(hold::decode(
-            self.place(block, item, slot.role),
-            &super::set::dedent(raw, block.kind, item.indent),
-        ))
+        Some(hold::decode(super::set::place(block, item, slot.role), &super::set::dedent(raw, item.indent)))
     }
 }
 
