@@ -12,7 +12,7 @@ pub mod value;
 
 pub use edit::{Edit, Touched};
 pub use progress::Progress;
-pub use shown::Shown;
+pub use shown::{Shown, hint};
 
 use crate::markdown::{Document, Slot};
 use crate::template::{Form, Shape, Spec, Template};
