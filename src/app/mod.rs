@@ -7,12 +7,14 @@ pub mod editor;
 pub mod field;
 pub mod file;
 pub mod ids;
+pub mod listen;
 pub mod page;
 pub mod panel;
 pub mod part;
 pub mod route;
 pub mod shelf;
 pub mod shortcut;
+pub mod sync;
 pub mod theme;
 
 pub use page::App;
