@@ -1,17 +1,21 @@
 //! The page: the only module that may name a browser crate.
 
 pub mod autosave;
+pub mod clock;
 pub mod debounce;
 pub mod dom;
 pub mod editor;
 pub mod field;
 pub mod file;
+pub mod focus;
 pub mod ids;
 pub mod listen;
 pub mod page;
 pub mod panel;
 pub mod part;
+pub mod place;
 pub mod route;
+pub mod screen;
 pub mod shelf;
 pub mod shortcut;
 pub mod sync;
