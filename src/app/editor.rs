@@ -2,6 +2,7 @@
 //! [`Editor::dispatch`]; the core says what an edit touched, and exactly that is woken.
 
 use super::debounce::Debounce;
+use super::sync::Here;
 use crate::markdown::{BlockId, Change, ItemId, Slot};
 use crate::report::{Edit, Report, Shown, Touched};
 use crate::template::Spec;
@@ -38,6 +39,7 @@ pub struct Editor {
     settle: StoredValue<Debounce, LocalStorage>,
     /// The item that an undo, a redo or a new row wants shown.
     shown: RwSignal<Option<ItemId>>,
+    here: RwSignal<Option<Here>, LocalStorage>,
     history: RwSignal<(bool, bool)>,
 }
 
@@ -64,6 +66,7 @@ impl Editor {
             settled,
             settle: StoredValue::new_local(settle),
             shown: RwSignal::new(None),
+            here: RwSignal::new_local(None),
             history: RwSignal::new((false, false)),
         }
     }
@@ -116,6 +119,11 @@ impl Editor {
     /// The item to bring into view, set by undo, redo and new rows.
     pub fn spotlight(self) -> RwSignal<Option<ItemId>> {
         self.shown
+    }
+
+    /// Where the person is; the panes follow.
+    pub fn here(self) -> RwSignal<Option<Here>, LocalStorage> {
+        self.here
     }
 
     /// Whether undo and redo have something to do.

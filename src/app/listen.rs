@@ -26,3 +26,10 @@ pub fn listen<E: JsCast>(target: &EventTarget, event: &'static str, mut run: imp
     let _ = target.add_event_listener_with_callback_and_bool(event, run.as_ref().unchecked_ref(), true);
     StoredValue::new_local(Listener { target: target.clone(), event, run });
 }
+
+/// The same on the window: every event of that name on the page, also of those that do not bubble.
+pub fn on_window(event: &'static str, run: impl FnMut(Event) + 'static) {
+    if let Some(window) = web_sys::window() {
+        listen(&window, event, run);
+    }
+}

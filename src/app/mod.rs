@@ -18,6 +18,7 @@ pub mod route;
 pub mod screen;
 pub mod shelf;
 pub mod shortcut;
+pub mod sync;
 pub mod theme;
 
 pub use page::App;

@@ -24,8 +24,8 @@ impl Report {
     }
 }
 
-/// The hint that a text stands for, if it is a placeholder or empty.
-pub(super) fn hint(text: &str, role: Role, spec: &Spec) -> Option<String> {
+/// The hint that a text stands for, if it is a placeholder or empty; `None` for words that a person wrote.
+pub fn hint(text: &str, role: Role, spec: &Spec) -> Option<String> {
     if text.trim().is_empty() || spec.placeholder.as_deref() == Some(text) && spec.kind == SlotKind::Prose {
         return Some(spec.guidance.clone());
     }
