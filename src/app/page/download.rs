@@ -38,8 +38,11 @@ fn Choices(open: Open) -> impl IntoView {
     let (markdown_name, json_name) = names.clone();
     let download = move || {
         let (markdown_name, json_name) = names.clone();
-        let (name, kind) =
-            if is_json.get_untracked() { (json_name, "application/json") } else { (markdown_name, "text/markdown") };
+        let (name, kind) = if is_json.get_untracked() {
+            (json_name, "application/json")
+        } else {
+            (markdown_name, "text/markdown")
+        };
         file::download(&name, kind, &text());
         dialog::close(ID);
     };

@@ -6,10 +6,10 @@ mod start;
 
 pub use editor::next_pane;
 
+use super::listen::listen;
 use super::part::{KeysDialog, ToastLine, Toaster, TroubleDialog};
 use super::screen::{Page, Screen};
 use super::shelf::Shelf;
-use super::listen::listen;
 use super::{file, focus, shortcut};
 use editor::EditorPage;
 use leptos::prelude::*;
