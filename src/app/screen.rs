@@ -2,6 +2,7 @@
 
 use super::autosave::Autosave;
 use super::editor::Editor;
+use super::extract::extract;
 use super::listen::gather;
 use super::part::{Toast, Toaster};
 use super::route::{self, Route};
@@ -195,12 +196,14 @@ impl Screen {
                 }
             }
             Err(error) => {
-                self.trouble.set(Some(Trouble {
-                    title: error.title,
-                    message: [error.message, error.help].join(" "),
-                    extract: None,
-                    raw: None,
-                }));
+                let mut message = format!("{name}: ");
+                if let Some((line, column)) = error.place {
+                    message.push_str(&format!("line {line}, column {column}. "));
+                }
+                message.push_str(&[error.what.as_str(), "Nothing was replaced.", &error.help].join(" "));
+                let text = String::from_utf8_lossy(bytes);
+                let extract = error.place.and_then(|(line, column)| extract(&text, line, column));
+                self.trouble.set(Some(Trouble { title: error.title, message, extract, raw: None }));
                 if is_link {
                     self.fall_back();
                 }
