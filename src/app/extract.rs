@@ -13,17 +13,23 @@ pub fn extract(text: &str, line: usize, column: usize) -> Option<(String, String
     let mut before = String::new();
     for (index, words) in text.lines().enumerate().take(at).skip(first) {
         let clipped: String = words.chars().take(2 * AROUND).collect();
-        before.push_str(&format!("{:>5}  {clipped}\n", index + 1));
+        before.push_str(&[&number(index + 1), &clipped, "\n"].concat());
     }
     // The end of the text has a line of its own for what is missing there.
     let words = text.lines().nth(at).unwrap_or_default();
     let skip = column.saturating_sub(AROUND + 1);
-    before.push_str(&format!("{line:>5}  {}", if skip > 0 { "…" } else { "" }));
+    before.push_str(&number(line));
+    before.push_str(if skip > 0 { "…" } else { "" });
     before.extend(words.chars().skip(skip).take(column.saturating_sub(skip + 1)));
     let mut rest = words.chars().skip(column.saturating_sub(1));
     // What is missing at the end of a line is shown as a gap.
     let here = rest.next().unwrap_or(' ').to_string();
     Some((before, here, rest.take(AROUND).collect()))
+}
+
+/// A line's number, with room for five digits.
+fn number(line: usize) -> String {
+    format!("{line:>5}  ")
 }
 
 #[cfg(test)]
@@ -36,7 +42,12 @@ mod tests {
             let got = extract(text, line, column).expect("there is such a line");
             assert_eq!([&got.0, &got.1, &got.2], wanted);
         };
-        check("{\n  \"a\": 1\n  \"b\": 2\n}", 3, 3, ["    1  {\n    2    \"a\": 1\n    3    ", "\"", "b\": 2"]);
+        check(
+            "{\n  \"a\": 1\n  \"b\": 2\n}",
+            3,
+            3,
+            ["    1  {\n    2    \"a\": 1\n    3    ", "\"", "b\": 2"],
+        );
         check("{\"a\":", 1, 6, ["    1  {\"a\":", " ", ""]);
         check("", 1, 1, ["    1  ", " ", ""]);
         let long = "é".repeat(500);

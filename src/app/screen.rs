@@ -196,11 +196,9 @@ impl Screen {
                 }
             }
             Err(error) => {
-                let mut message = format!("{name}: ");
-                if let Some((line, column)) = error.place {
-                    message.push_str(&format!("line {line}, column {column}. "));
-                }
-                message.push_str(&[error.what.as_str(), "Nothing was replaced.", &error.help].join(" "));
+                let at = error.place.map(|(line, column)| format!("line {line}, column {column}. "));
+                let at = at.unwrap_or_default();
+                let message = format!("{name}: {at}{} Nothing was replaced. {}", error.what, error.help);
                 let text = String::from_utf8_lossy(bytes);
                 let extract = error.place.and_then(|(line, column)| extract(&text, line, column));
                 self.trouble.set(Some(Trouble { title: error.title, message, extract, raw: None }));
@@ -228,12 +226,11 @@ impl Screen {
 
     /// After an address that leads nowhere: what is open stays, with its own address.
     fn fall_back(self) {
-        match self.open() {
-            Some(open) => route::go(&route::edit(&open.autosave.id()), true),
-            None => {
-                route::go("#/", true);
-                self.start_page();
-            }
+        if let Some(open) = self.open() {
+            route::go(&route::edit(&open.autosave.id()), true);
+        } else {
+            route::go("#/", true);
+            self.start_page();
         }
     }
 

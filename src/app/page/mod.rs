@@ -1,8 +1,8 @@
 //! What fills the window: the start page or the editor.
 
-mod download;
-mod editor;
-mod start;
+pub mod download;
+pub mod editor;
+pub mod start;
 
 pub use editor::next_pane;
 

@@ -145,7 +145,7 @@ fn ReportLine(screen: Screen, summary: Summary) -> impl IntoView {
 /// What was deleted and can be taken back.
 #[component]
 fn Bin(screen: Screen) -> impl IntoView {
-    let lines = move || {
+    move || {
         let binned = screen.shelf.bin();
         (!binned.is_empty()).then(|| {
             let lines = binned.into_iter().map(|binned| {
@@ -174,8 +174,7 @@ fn Bin(screen: Screen) -> impl IntoView {
                 </section>
             }
         })
-    };
-    lines
+    }
 }
 
 /// Moves a report to the bin and offers to take that back.
