@@ -41,9 +41,7 @@ fn set_keeps_the_rest(text: &str, pick: usize, value: &str) -> Result<(), TestCa
     } else {
         let place = match (slot.role, kind) {
             (Role::Cell(_), _) => hold::Place::Cell { open: false },
-            (Role::Value, Some(Kind::Heading(_))) | (Role::Text, Some(Kind::Heading(_))) => {
-                hold::Place::Heading { open: false }
-            }
+            (Role::Value | Role::Text, Some(Kind::Heading(_))) => hold::Place::Heading { open: false },
             (Role::Value, _) => hold::Place::Field { open: false },
             (_, Some(Kind::List)) => hold::Place::Item,
             _ => hold::Place::Prose,
