@@ -91,8 +91,8 @@ fn edit(text: &str, (role, old): (Role, &str), new: &str, expected: &str) {
     let slot =
         document.slots().filter(|slot| slot.role == role && document.get(*slot).as_deref() == Some(old));
     let slot = slot.last().unwrap_or_else(|| panic!("no {role:?} says {old:?} in {text:?}"));
-    let patch = document.set(slot, new).unwrap();
-    document.apply(patch).unwrap();
+    let patch = document.set(slot, new).expect("the slot is there");
+    document.apply(patch).expect("the patch fits");
     assert_eq!(document.to_string(), expected);
 }
 
