@@ -139,6 +139,14 @@ impl Editor {
         touched.item
     }
 
+    /// Wakes the readers of an item though its words did not change.
+    pub fn refresh(self, id: ItemId) {
+        let trigger = self.inner.with_value(|inner| inner.items.get(&id).cloned());
+        if let Some(trigger) = trigger {
+            trigger.notify();
+        }
+    }
+
     /// Takes back the last edit and shows where it was.
     pub fn undo(self) {
         self.travel(Report::undo);

@@ -41,9 +41,9 @@ pub(super) struct Marker {
     pub(super) number: Option<u32>,
 }
 
-/// Reads the mark of a list item; the line may be indented.
-pub(super) fn marker(line: &str) -> Option<Marker> {
-    let line = chomp(line);
+/// Reads the mark of a list item on the first line of a text; it may be indented.
+pub(super) fn marker(text: &str) -> Option<Marker> {
+    let line = chomp(lines(text).next().unwrap_or_default());
     let rest = line.trim_start_matches([' ', '\t']);
     let start = line.len() - rest.len();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();

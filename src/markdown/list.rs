@@ -6,7 +6,7 @@ use super::line::{chomp, is_blank, marker};
 
 /// What a list item's lines hold, and the column its further lines start at.
 pub(super) fn item(text: &str) -> (Vec<Part>, usize) {
-    let Some(mark) = marker(text.split_inclusive('\n').next().unwrap_or_default()) else {
+    let Some(mark) = marker(text) else {
         return (Vec::new(), 0);
     };
     let mut parts = Vec::with_capacity(4);
@@ -71,10 +71,4 @@ fn check_box(text: &str) -> Option<usize> {
         let words = line.trim_start_matches(is_blank);
         if words.is_empty() { 4 } else { 3 + line.len() - words.len() }
     })
-}
-
-/// How many items of the same depth stand before the first that is nested deeper than its parent, if the block
-/// numbers its items: the step between the first two numbers.
-pub(super) fn numbers(text: &str) -> Option<u32> {
-    marker(text).and_then(|mark| mark.number)
 }

@@ -7,7 +7,7 @@
 use super::block::{Block, BlockId, Kind};
 use super::document::Document;
 use super::item::{Item, ItemId, Part, Role};
-use super::line::{blank, chomp, delimiter_row, fence, is_blank, lines, marker};
+use super::line::{blank, chomp, column, delimiter_row, fence, is_blank, lines, marker};
 use super::{heading, label, list, table};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -21,6 +21,8 @@ enum Syntax {
     Code,
     Html,
     Rule,
+    /// Link reference definitions.
+    Definition,
     Other,
 }
 
@@ -30,6 +32,14 @@ struct Start {
     end: usize,
     syntax: Syntax,
     items: Vec<(usize, u8)>,
+    /// Where anything within a list starts, its items excluded.
+    inner: Vec<usize>,
+}
+
+impl Start {
+    fn new(at: usize, end: usize, syntax: Syntax) -> Self {
+        Self { at, end, syntax, items: Vec::new(), inner: Vec::new() }
+    }
 }
 
 fn options() -> Options {
@@ -57,10 +67,16 @@ fn starts(text: &str) -> Vec<Start> {
             Event::Rule => Syntax::Rule,
             _ => Syntax::Other,
         };
+        if let Some(list) = found.last_mut().filter(|_| depth > 0 && !matches!(event, Event::End(_)))
+            && list.syntax == Syntax::List
+            && !matches!(event, Event::Start(Tag::Item))
+        {
+            list.inner.push(range.start);
+        }
         match event {
             Event::Start(tag) => {
                 if depth == 0 {
-                    found.push(Start { at: range.start, end: range.end, syntax, items: Vec::new() });
+                    found.push(Start::new(range.start, range.end, syntax));
                 }
                 depth += 1;
                 match tag {
@@ -82,30 +98,22 @@ fn starts(text: &str) -> Vec<Start> {
                     lists = lists.saturating_sub(1);
                 }
             }
-            _ if depth == 0 => {
-                found.push(Start { at: range.start, end: range.end, syntax, items: Vec::new() })
-            }
+            _ if depth == 0 => found.push(Start::new(range.start, range.end, syntax)),
             _ => {}
         }
     }
     found
 }
 
-/// Whether a text is nothing but flow: no heading, no thematic break, nothing that runs on past its end.
-pub(super) fn is_flow(text: &str) -> bool {
-    let sentinel = format!("{text}\n\nsentinel\n");
-    let found = starts(&sentinel);
-    let last = found.last().map(|start| (start.syntax, start.at));
-    last == Some((Syntax::Paragraph, text.len() + 2))
-        && found.iter().all(|start| !matches!(start.syntax, Syntax::Heading(_) | Syntax::Rule))
-        && front_matter(text).is_none()
-}
-
-/// Whether constructs start at the two offsets of a text; both are line starts.
-pub(super) fn divided(text: &str, first: usize, second: usize) -> (bool, bool) {
-    let lines: Vec<usize> =
-        starts(text).iter().map(|s| text[..s.at].rfind('\n').map_or(0, |at| at + 1)).collect();
-    (first == 0 || lines.contains(&first), lines.contains(&second))
+/// The blocks of a part of a text; `top` says whether it is the start. Their names mean nothing.
+pub(super) fn reading(text: &str, top: bool) -> Vec<Block> {
+    let mut document = Document::default();
+    if top {
+        blocks(text, &mut document)
+    } else {
+        body(text, &mut document)
+    }
+    document.blocks
 }
 
 /// Fills a document with the blocks of a text.
@@ -120,51 +128,110 @@ pub(super) fn blocks(text: &str, document: &mut Document) {
     if lead == 0
         && let Some(end) = front_matter(body)
     {
-        let (front, rest) = body.split_at(end);
+        let blanks: usize = lines(&body[end..]).take_while(|line| blank(line)).map(str::len).sum();
+        let (front, rest) = body.split_at(end + blanks);
         push(document, Kind::FrontMatter, front, &[]);
         body = rest;
     }
-    let mut cuts: Vec<Start> = Vec::new();
-    for mut start in starts(body) {
-        let at = body[..start.at].rfind('\n').map_or(0, |at| at + 1);
-        if cuts.last().is_none_or(|last| at > last.at) {
-            start.at = at;
-            cuts.push(start);
-        }
-    }
-    // Link reference definitions are no construct of their own: they are flow like a paragraph.
-    if cuts.first().is_none_or(|first| first.at > 0) && !body.is_empty() {
-        cuts.insert(0, Start { at: 0, end: 0, syntax: Syntax::Other, items: Vec::new() });
-    }
-    let ends: Vec<usize> = cuts.iter().skip(1).map(|start| start.at).chain([body.len()]).collect();
-    let mut flow: Option<(usize, usize)> = None;
-    for (start, end) in cuts.iter().zip(ends) {
+    self::body(body, document);
+}
+
+/// Adds the blocks of a text that starts with no blank line.
+fn body(body: &str, document: &mut Document) {
+    let cuts = cuts(body);
+    let ends = cuts.iter().skip(1).map(|start| (start.at, start.syntax)).chain([(body.len(), Syntax::Other)]);
+    let mut flow: Option<usize> = None;
+    for (start, (end, next)) in cuts.iter().zip(ends) {
         let text = &body[start.at..end];
-        // What follows a construct without being one is a definition: flow.
-        let own =
-            own_length(&body[start.at..], start.end.clamp(start.at + 1, end) - start.at).min(text.len());
-        let own = if blank(&text[own..]) { text.len() } else { own };
-        let kind = kind(start.syntax, &text[..own], &body[end..]);
+        let kind = kind(start.syntax, text, next);
         if kind == Kind::Prose {
-            flow = Some((flow.map_or(start.at, |(from, _)| from), end));
+            flow = flow.or(Some(start.at));
             continue;
         }
-        if let Some((from, to)) = flow.take() {
-            push(document, Kind::Prose, &body[from..to], &[]);
+        if let Some(from) = flow.take() {
+            push(document, Kind::Prose, &body[from..start.at], &[]);
         }
         let items: Vec<(usize, u8)> =
             start.items.iter().map(|(at, depth)| (at - start.at.min(*at), *depth)).collect();
-        push(document, kind, &text[..own], &items);
-        if own < text.len() {
-            flow = Some((start.at + own, end));
-        }
+        push(document, kind, text, &items);
     }
-    if let Some((from, to)) = flow {
-        push(document, Kind::Prose, &body[from..to], &[]);
+    if let Some(from) = flow {
+        push(document, Kind::Prose, &body[from..], &[]);
     }
 }
 
-fn kind(syntax: Syntax, text: &str, rest: &str) -> Kind {
+/// The constructs of a text, each at the start of its first line. Link reference definitions, of which the parser
+/// says nothing, are found by what it leaves out.
+fn cuts(body: &str) -> Vec<Start> {
+    let mut cuts: Vec<Start> = Vec::new();
+    let mut covered = 0;
+    for mut start in starts(body) {
+        let at = line_start(body, start.at);
+        if cuts.last().is_some_and(|last| at <= last.at) {
+            continue;
+        }
+        cuts.extend(definitions(body, covered, at));
+        // With the definitions right above it, a paragraph is one paragraph.
+        let setext = matches!(start.syntax, Syntax::Heading(_)) && !body[start.at..].starts_with('#');
+        if let Some(last) = cuts.last().filter(|_| setext || start.syntax == Syntax::Paragraph)
+            && last.syntax == Syntax::Definition
+            && split_tail(&body[last.at..at]).1.is_empty()
+        {
+            start.syntax = Syntax::Other;
+        }
+        start.at = at;
+        start.end = own_end(body, start.end);
+        covered = start.end;
+        if start.syntax == Syntax::List {
+            cuts.extend(divide(body, &start));
+        } else {
+            cuts.push(start);
+        }
+    }
+    cuts.extend(definitions(body, covered, body.len()));
+    cuts
+}
+
+/// What the parser leaves out between two constructs, if it is more than blank lines.
+fn definitions(body: &str, from: usize, to: usize) -> Option<Start> {
+    let gap = body.get(from..to)?;
+    let blanks: usize = lines(gap).take_while(|line| blank(line)).map(str::len).sum();
+    (blanks < gap.len()).then(|| Start::new(from + blanks, to, Syntax::Definition))
+}
+
+/// Divides a list at the definitions between and after its items, which do not end it for the parser.
+fn divide(body: &str, list: &Start) -> Vec<Start> {
+    let mut pieces = vec![Start::new(list.at, list.end, Syntax::List)];
+    let mut items = list.items.iter().map(|(at, depth)| (line_start(body, *at), *at, *depth)).peekable();
+    let (mut indent, mut from) = (0, list.at);
+    for line in lines(body.get(list.at..list.end).unwrap_or_default()) {
+        let words = line.trim_start_matches(is_blank);
+        let lead = line.len() - words.len();
+        let outside = from == list.at || column(&line[..lead]) < indent;
+        let last = pieces.last().map(|piece| piece.syntax);
+        let item = items.peek().is_some_and(|item| item.0 == from);
+        if item && outside {
+            indent = marker(line).map_or(0, |mark| mark.indent);
+        }
+        let stray = outside && words.starts_with('[') && !list.inner.contains(&(from + lead));
+        if item && last != Some(Syntax::List) {
+            pieces.push(Start::new(from, list.end, Syntax::List));
+        } else if !item && stray && last == Some(Syntax::List) {
+            pieces.push(Start::new(from, list.end, Syntax::Definition));
+        }
+        while let Some((_, at, depth)) = items.next_if(|item| item.0 == from) {
+            pieces.iter_mut().last().into_iter().for_each(|piece| piece.items.push((at, depth)));
+        }
+        from += line.len();
+    }
+    pieces
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |at| at + 1)
+}
+
+fn kind(syntax: Syntax, text: &str, next: Syntax) -> Kind {
     match syntax {
         Syntax::Heading(level) => Kind::Heading(level),
         Syntax::List if lines(text).next().and_then(marker).is_some() => Kind::List,
@@ -174,7 +241,7 @@ fn kind(syntax: Syntax, text: &str, rest: &str) -> Kind {
         Syntax::Paragraph => {
             let body = split_tail(text).0;
             let line = body.trim_end_matches(['\n', '\r']);
-            if heading::is_bold_line(line) && caption(line, rest) {
+            if heading::is_bold_line(line) && caption(line, next) {
                 Kind::Heading(7)
             } else if lines(body).next().is_some_and(|line| label::field(chomp(line)).is_some()) {
                 Kind::Fields
@@ -186,18 +253,17 @@ fn kind(syntax: Syntax, text: &str, rest: &str) -> Kind {
     }
 }
 
-/// The length of a construct, up to the end of the line it ends on.
-fn own_length(text: &str, length: usize) -> usize {
-    let before = text.as_bytes().get(length - 1) == Some(&b'\n');
-    if before { length } else { text[length..].find('\n').map_or(text.len(), |at| length + at + 1) }
+/// Where a construct ends: at the end of the line that its last byte lies on.
+fn own_end(body: &str, end: usize) -> usize {
+    let rest = &body.as_bytes()[end.min(body.len())..];
+    let done = body.as_bytes().get(end.saturating_sub(1)) == Some(&b'\n');
+    let left = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
+    body.len() - rest.len() + if done { 0 } else { left }
 }
 
 /// Whether a bold line heads what follows: it has no colon, or a list or table comes next.
-fn caption(line: &str, rest: &str) -> bool {
-    label::bold(line).is_none()
-        || lines(rest)
-            .next()
-            .is_some_and(|next| marker(next).is_some() || table::piped(next) && !line.ends_with(' '))
+fn caption(line: &str, next: Syntax) -> bool {
+    label::bold(line).is_none() || next == Syntax::List || next == Syntax::Table && !line.ends_with(' ')
 }
 
 fn comment(text: &str) -> bool {
@@ -216,8 +282,7 @@ fn front_matter(text: &str) -> Option<usize> {
     let mut length = first.len();
     for (at, line) in rest.enumerate() {
         length += line.len();
-        let end = chomp(line).trim_end_matches(is_blank);
-        if end == mark || mark == "---" && end == "..." {
+        if closes(line, mark) {
             return Some(length);
         }
         // A thematic break followed by a blank line opens no front matter.
@@ -226,6 +291,12 @@ fn front_matter(text: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a line closes the front matter that `mark` opened.
+pub(super) fn closes(line: &str, mark: &str) -> bool {
+    let end = chomp(line).trim_end_matches(is_blank);
+    end == mark || mark == "---" && end == "..."
 }
 
 /// Adds a block of the given lines, divided into items.

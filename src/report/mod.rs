@@ -17,7 +17,7 @@ pub use edit::{Edit, Touched};
 pub use marked::{CLOSE, OPEN};
 pub use outline::Entry;
 pub use progress::Progress;
-pub use shown::Shown;
+pub use shown::{Shown, hint};
 pub use source::{merge_endings, moved, normalised};
 
 use crate::markdown::{Document, Slot};

@@ -1,6 +1,7 @@
 //! The panes of the editor.
 
 mod form;
+mod menu;
 mod outline;
 mod preview;
 mod source;

@@ -1,0 +1,2 @@
+//! stub
+pub(super) const EVERYTHING: &str = "x\n";
