@@ -143,6 +143,15 @@ impl Autosave {
         self.inner.try_with_value(|inner| inner.version != Some(version)).unwrap_or_default()
     }
 
+    /// Whether another page has stored other words since, and nothing here waits to be saved.
+    pub fn is_outdated(self) -> bool {
+        if self.is_unsaved() {
+            return false;
+        }
+        let (id, stored) = self.inner.with_value(|inner| (inner.id.clone(), inner.stored.clone()));
+        matches!(self.shelf.load(&id), Ok(Some(loaded)) if loaded.envelope.body != stored)
+    }
+
     /// Hands out the text as a file, for when it cannot be stored.
     pub fn rescue(self) {
         let (name, text) = self.editor.peek(|report| (name::file_name(report, "md"), report.text()));
@@ -285,7 +294,7 @@ impl Autosave {
 }
 
 /// The words with a capital at their start.
-fn capital(words: &str) -> String {
+pub fn capital(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map(char::to_uppercase).into_iter().flatten().chain(chars).collect()
 }

@@ -46,8 +46,8 @@ pub struct Trouble {
     pub message: String,
     /// The lines around the error, if it has a place.
     pub extract: Option<(String, String, String)>,
-    /// Stored texts that can be downloaded as they are: name and text.
-    pub raw: Vec<(String, String)>,
+    /// What is stored of a report, to be downloaded as it is: a name and the text.
+    pub raw: Option<(String, String)>,
 }
 
 /// The open report and how it is shown.
@@ -198,7 +198,7 @@ impl Screen {
                     title: error.title,
                     message: [error.message, error.help].join(" "),
                     extract: None,
-                    raw: Vec::new(),
+                    raw: None,
                 }));
                 if is_link {
                     self.fall_back();
@@ -213,7 +213,7 @@ impl Screen {
             title: "This file could not be read".to_owned(),
             message: format!("{name}: {why} Nothing was replaced."),
             extract: None,
-            raw: Vec::new(),
+            raw: None,
         }));
     }
 
@@ -273,11 +273,11 @@ impl Screen {
 
     /// Says why a stored report does not open, and offers what is stored of it.
     pub fn unopenable(self, id: &str, why: &str) {
-        let stored = self.shelf.raw(id).into_iter();
-        let raw = stored.filter_map(|stored| Some((stored.key.replace('/', "-"), stored.text.ok()?))).collect();
+        let stored: Vec<String> = self.shelf.raw(id).into_iter().filter_map(|stored| stored.text.ok()).collect();
+        let raw = (!stored.is_empty()).then(|| (["hindsight-", id, ".txt"].concat(), stored.join("\n")));
         self.trouble.set(Some(Trouble {
             title: "This report could not be opened".to_owned(),
-            message: format!("What is stored of it cannot be read: {why}. It is kept as it is; you can download it."),
+            message: format!("What is stored of it was left as it is: {why}. You can download it."),
             extract: None,
             raw,
         }));
@@ -314,6 +314,13 @@ impl Screen {
         self.open.set_value(None);
         self.page.set_value(page);
         self.turns.update(|turns| *turns += 1);
+    }
+
+    /// Shows the open report anew if another page changed it and nothing here waits to be saved.
+    pub fn catch_up(self) {
+        let Some(open) = self.open().filter(|open| open.autosave.is_outdated()) else { return };
+        self.toaster.show(Toast::brief("This report was changed in another tab. This is what it says now."));
+        self.edit(&open.autosave.id());
     }
 
     /// Saves what is open. Answers whether it may be left: it is saved, or a person says so.

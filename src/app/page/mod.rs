@@ -29,6 +29,11 @@ pub fn App() -> impl IntoView {
     file::accept(screen, hovers);
     listen(&window(), "hashchange", move |_: web_sys::Event| screen.follow_address());
     listen(&window(), "storage", move |_: web_sys::Event| screen.shelf.look_again());
+    listen(&window(), "focus", move |event: web_sys::Event| {
+        if event.target().is_some_and(|target| target == *window().as_ref()) {
+            screen.catch_up();
+        }
+    });
     screen.begin();
 
     let picked = move |event: web_sys::Event| {

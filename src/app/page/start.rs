@@ -3,6 +3,7 @@
 use crate::app::part::{Button, ThemeButton, Toast};
 use crate::app::screen::Screen;
 use crate::app::shelf::Shelf;
+use crate::app::autosave::capital;
 use crate::app::{clock, file, route};
 use crate::persist::{Problem, Summary};
 use crate::report::Report;
@@ -59,7 +60,7 @@ pub fn StartPage(
                 <span>"or drop a Markdown or JSON file anywhere on this page, or paste its text."</span>
             </div>
             <section aria-labelledby="kept">
-                <h2 id="kept">"Your reports"</h2>
+                <h2 id="kept" tabindex="-1">"Your reports"</h2>
                 {reports}
             </section>
             <Bin screen />
@@ -75,12 +76,13 @@ fn ReportLine(screen: Screen, summary: Summary) -> impl IntoView {
     let opens = matches!(problem, None | Some(Problem::Half(_)));
     let title = if opens { title } else { "A report that cannot be read".to_owned() };
     let words = match &problem {
+        None if shelf.is_blocked() => "Held only until this page is closed".to_owned(),
         None => saved(&saved_at),
         Some(Problem::Half(_)) => {
             [&saved(&saved_at), " · One of its two copies is damaged; this one may be older"].concat()
         }
-        Some(Problem::Damaged(error)) => ["It is kept as it is: ", &error.to_string()].concat(),
-        Some(Problem::Newer { .. }) => "A newer Hindsight saved it. Reload the page to get that one".to_owned(),
+        Some(Problem::Damaged(error)) => error.to_string(),
+        Some(Problem::Newer { .. }) => "a newer Hindsight saved it; reload the page to get that one".to_owned(),
         Some(Problem::Unread(error)) => error.to_string(),
     };
     let about = RwSignal::new(String::new());
@@ -126,7 +128,7 @@ fn ReportLine(screen: Screen, summary: Summary) -> impl IntoView {
         <li class="report">
             <div>
                 {name}
-                <p>{move || about.get()}{words}</p>
+                <p>{move || about.get()}{capital(&words)}</p>
             </div>
             <div class="bar__group">
                 {open} {duplicate}

@@ -21,6 +21,11 @@ pub fn Dialog(
     Effect::new(move |_| {
         if let Some(dialog) = dialog.get().filter(|dialog| !dialog.open()) {
             let _ = dialog.show_modal();
+            // What the dialog is for has the focus, not its cross.
+            let main = dialog.query_selector(".button--main").ok().flatten();
+            if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
+                crate::app::focus::focus_in_place(&main);
+            }
         }
     });
     let outside = move |event: web_sys::MouseEvent| {

@@ -1,13 +1,17 @@
 //! The word after an action, with a way to take it back.
 
 use leptos::prelude::*;
+use std::sync::Arc;
 use std::time::Duration;
+
+/// Outlives the view that made it: what was deleted can be taken back when its line in the list is gone.
+type Action = Arc<dyn Fn() + Send + Sync>;
 
 /// What to say.
 #[derive(Clone)]
 pub struct Toast {
     text: String,
-    action: Option<(&'static str, Callback<()>)>,
+    action: Option<(&'static str, Action)>,
     /// How long it stays; until dismissed if `None`.
     stay: Option<Duration>,
 }
@@ -25,8 +29,7 @@ impl Toast {
 
     /// What was done, and a button for something to do about it.
     pub fn with_action(text: &str, word: &'static str, action: impl Fn() + Send + Sync + 'static) -> Self {
-        let action = Callback::new(move |()| action());
-        Self { text: text.to_owned(), action: Some((word, action)), stay: Some(Duration::from_secs(20)) }
+        Self { text: text.to_owned(), action: Some((word, Arc::new(action))), stay: Some(Duration::from_secs(20)) }
     }
 }
 
@@ -77,7 +80,7 @@ pub fn ToastLine(
             let action = action.map(|(word, run)| {
                 let press = move |_| {
                     toaster.dismiss();
-                    run.run(());
+                    run();
                 };
                 view! { <button type="button" class="button button--quiet" on:click=press>{word}</button> }
             });

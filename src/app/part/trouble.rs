@@ -27,8 +27,8 @@ pub fn TroubleDialog(
                     </div>
                 }
             });
-            let raw = raw.into_iter().map(|(name, text)| {
-                let press = move || file::download(&[&name, ".txt"].concat(), "text/plain", &text);
+            let raw = raw.map(|(name, text)| {
+                let press = move || file::download(&name, "text/plain", &text);
                 view! {
                     <Button word="Download what is stored" icon="download" look="button--framed" press=Box::new(press) />
                 }
@@ -42,7 +42,7 @@ pub fn TroubleDialog(
                     <p>{message}</p>
                     {extract}
                     <div class="dialog__foot">
-                        {raw.collect_view()}
+                        {raw}
                         <Button word="Open another file" icon="open" look="button--framed" press=Box::new(another) />
                         <Button word="Close" press=Box::new(|| dialog::close(ID)) />
                     </div>
