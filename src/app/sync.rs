@@ -71,13 +71,17 @@ pub fn watch(editor: Editor) {
     let soon = StoredValue::new_local(Debounce::new(80, move || {
         look();
     }));
-    listen::on_window("focusin", move |_| {
-        soon.with_value(Debounce::start_once);
+    let element =
+        |event: &web_sys::Event| event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    listen::on_window("focusin", move |event| {
+        let inside = element(&event).and_then(|element| element.closest(".form").ok().flatten());
+        if inside.is_some() {
+            soon.with_value(Debounce::start_once);
+        }
     });
     listen::on_window("scroll", move |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let loud = QUIET.get() < js_sys::Date::now();
-        if loud && target.is_some_and(|element| element.class_list().contains("form")) {
+        if loud && element(&event).is_some_and(|element| element.class_list().contains("form")) {
             soon.with_value(Debounce::start_once);
         }
     });

@@ -34,7 +34,13 @@ impl Report {
     }
 
     /// The same for one item of a block: a row of a table, an item of a list.
-    pub fn marked_item(&self, block: &Block, item: &Item, shape: Option<&Shape>, definitions: &str) -> String {
+    pub fn marked_item(
+        &self,
+        block: &Block,
+        item: &Item,
+        shape: Option<&Shape>,
+        definitions: &str,
+    ) -> String {
         if matches!(block.kind, Kind::FrontMatter | Kind::Code | Kind::Comment) {
             return item.text.clone();
         }
@@ -46,10 +52,11 @@ impl Report {
         };
         for range in placeholders_in(&item.text) {
             let apart = marks.iter().all(|(other, _)| other.end <= range.start || range.end <= other.start);
-            if apart && !is_defined(item.text.get(range.clone()).unwrap_or_default(), definitions) {
+            if apart {
                 marks.push((range, answer.clone()));
             }
         }
+        marks.retain(|(range, _)| !is_defined(item.text.get(range.clone()).unwrap_or_default(), definitions));
         marks.sort_by_key(|(range, _)| range.start);
         write(&item.text, &marks)
     }
@@ -164,7 +171,9 @@ fn write(text: &str, marks: &[Mark]) -> String {
             Some(instead) => out.push_str(instead),
             None => {
                 out.push(OPEN);
-                out.push_str(bare(words));
+                let bare = bare(words);
+                let several = bare.contains('[') && !bare.contains("](") && !bare.contains('`');
+                out.extend(bare.chars().filter(|c| !several || !matches!(c, '[' | ']' | '\\')));
                 out.push(CLOSE);
             }
         }
@@ -212,7 +221,7 @@ mod tests {
     use crate::template::Template;
     use std::rc::Rc;
 
-    const TEMPLATE: &str = "# [Title of the incident]\n\n**Date:** [YYYY-MM-DD]  \n**Owner:** [Person]\n\n\
+    const TEMPLATE: &str = "# [Title of the incident]\n\n**Date:** [YYYY-MM-DD]  \n**Owner:** [Person]  \n**Time:** [Start] - [End] (UTC)\n\n\
         ## Summary\n\n[What happened, in a sentence]\n\n## Timeline\n\n| Time | Event | Who |\n|---|---|---|\n\
         | HH:MM | Alert triggered | [Person] |\n\n## Whys\n\n1. **Why did it happen?**\n   - [Primary cause]\n\n\
         2. **Why did [primary cause] happen?**\n   - [Secondary cause]\n\n## Good\n\n- ✅ [Something that helped]\n";
@@ -254,6 +263,7 @@ mod tests {
             &[
                 "# ‹Title of the incident›",
                 "**Date:** ‹YYYY-MM-DD›",
+                "**Time:** ‹Start - End (UTC)›",
                 "‹What happened, in a sentence›",
                 "| ‹HH:MM› | Alert triggered | ‹Person› |",
                 "   - ‹Primary cause›",

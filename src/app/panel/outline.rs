@@ -1,8 +1,8 @@
 //! The outline: per section, how much is filled and what is wrong.
 
 use crate::app::editor::{Behind, Editor};
-use crate::app::sync::{self, Here, Pane};
 use crate::app::ids;
+use crate::app::sync::{self, Here, Pane};
 use crate::markdown::BlockId;
 use crate::report::{Entry, Progress, Report};
 use leptos::{ev, prelude::*};
@@ -24,17 +24,17 @@ pub fn OutlinePane(
     let lines = RwSignal::new_local(Vec::<Line>::new());
     Effect::new(move |_| {
         let new = editor.settled(|report, behind| {
-            lines.with_untracked(|lines| if lines.is_empty() || behind.all {
-                Some(all(report))
-            } else {
-                some(report, behind, lines)
+            lines.with_untracked(|lines| {
+                if lines.is_empty() || behind.all { Some(all(report)) } else { some(report, behind, lines) }
             })
         });
         if let Some(new) = new {
             lines.set(new);
         }
     });
-    let keys = Memo::new(move |_| lines.with(|lines| lines.iter().map(|line| line.entry.heading).collect::<Vec<_>>()));
+    let keys = Memo::new(move |_| {
+        lines.with(|lines| lines.iter().map(|line| line.entry.heading).collect::<Vec<_>>())
+    });
     let current = Memo::new(move |_| {
         let here = editor.here().get()?;
         lines.with(|lines| editor.peek(|report| current(report, lines, here.block)))

@@ -52,7 +52,8 @@ pub fn SourcePane(
         let at = area.selection_start().ok().flatten().unwrap_or(0) as usize;
         let line = area.value().encode_utf16().take(at).filter(|unit| *unit == u16::from(b'\n')).count();
         let found = editor.peek(|report| report.at_line(line));
-        let here = found.map(|(block, item)| Here { block, item: Some(item), column: None, from: Pane::Source });
+        let here =
+            found.map(|(block, item)| Here { block, item: Some(item), column: None, from: Pane::Source });
         if here.is_some() && editor.here().get_untracked() != here {
             editor.here().set(here);
         }

@@ -92,7 +92,8 @@ impl Leaf {
         let nodes = html::render(&report.marked(block, shape, definitions), definitions);
         self.title = block.level().filter(|level| *level < 7).map(|_| html::plain(&nodes));
         let mut builder = Builder::new(&document);
-        let fields = (block.kind == Kind::Fields).then(|| builder.fields(&nodes, block.items.len())).flatten();
+        let fields =
+            (block.kind == Kind::Fields).then(|| builder.fields(&nodes, block.items.len())).flatten();
         let (elements, items) = if let Some((paragraph, spans)) = fields {
             (vec![paragraph], spans)
         } else {

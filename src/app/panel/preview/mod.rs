@@ -63,17 +63,23 @@ pub fn PreviewPane(
     });
 
     let click = move |event: ev::MouseEvent| {
-        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+            return;
+        };
         if let Ok(Some(link)) = target.closest("a[href]") {
             // The address of the page says which report is open: a link within the report must not change it.
             if let Some(anchor) = fragment(&link) {
                 event.prevent_default();
                 let found = document().get_element_by_id(&anchor);
-                if let Some(place) = found.filter(|place| place.closest(".sheet").is_ok_and(|it| it.is_some())) {
+                if let Some(place) =
+                    found.filter(|place| place.closest(".sheet").is_ok_and(|it| it.is_some()))
+                {
                     sync::reveal(&place, true);
                 }
             }
-        } else if !selecting() && let Some(here) = pointed(&target) {
+        } else if !selecting()
+            && let Some(here) = pointed(&target)
+        {
             sync::go(editor, here);
         }
     };

@@ -67,7 +67,8 @@ impl Rows {
         definitions: &str,
         mut time: impl FnMut() -> bool,
     ) -> bool {
-        let texts: BTreeMap<ItemId, &str> = block.rows().iter().map(|row| (row.id, row.text.as_str())).collect();
+        let texts: BTreeMap<ItemId, &str> =
+            block.rows().iter().map(|row| (row.id, row.text.as_str())).collect();
         let mut kept = BTreeMap::new();
         for row in std::mem::take(&mut self.rows) {
             if texts.get(&row.id) == Some(&row.text.as_str()) {

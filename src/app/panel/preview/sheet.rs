@@ -25,13 +25,9 @@ pub(super) struct Sheet {
 impl Sheet {
     /// An empty sheet.
     pub(super) fn new(root: &Element) -> Self {
-        Self {
-            root: root.clone(),
-            definitions: String::new(),
-            leaves: Vec::new(),
-            here: None,
-            marked: None,
-        }
+        // Whatever stands there is none of ours, and would be in the way.
+        root.set_text_content(None);
+        Self { root: root.clone(), definitions: String::new(), leaves: Vec::new(), here: None, marked: None }
     }
 
     /// Notes what has to be rendered anew.
@@ -131,9 +127,8 @@ impl Sheet {
     /// Marks where the person is; answers the element.
     pub(super) fn point(&mut self, here: Option<Here>) -> Option<Element> {
         self.here = here;
-        let found = here.and_then(|here| {
-            self.leaves.iter().find(|leaf| leaf.id == here.block)?.find(here.item)
-        });
+        let found =
+            here.and_then(|here| self.leaves.iter().find(|leaf| leaf.id == here.block)?.find(here.item));
         if found != self.marked {
             if let Some(old) = self.marked.take() {
                 old.remove_attribute("data-here").ok();
