@@ -1,1 +1,32 @@
 //! The page: the only module that may name a browser crate.
+
+pub mod autosave;
+pub mod clock;
+pub mod debounce;
+pub mod dom;
+pub mod editor;
+pub mod extract;
+pub mod field;
+pub mod file;
+pub mod focus;
+pub mod ids;
+pub mod listen;
+pub mod page;
+pub mod panel;
+pub mod part;
+pub mod place;
+pub mod route;
+pub mod screen;
+pub mod shelf;
+pub mod shortcut;
+pub mod sync;
+pub mod theme;
+
+pub use page::App;
+
+/// The present moment in UTC. The core reads no clock; it is told.
+pub fn now_utc() -> chrono::NaiveDateTime {
+    #[allow(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are far below 2^52")]
+    let now = js_sys::Date::now() as i64;
+    chrono::DateTime::from_timestamp_millis(now).unwrap_or_default().naive_utc()
+}

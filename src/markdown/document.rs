@@ -1,7 +1,7 @@
 //! The lossless tree of one Markdown text.
 
 use super::block::{Block, BlockId, Kind};
-use super::item::{Item, ItemId, Slot};
+use super::item::{Item, ItemId, Role, Slot};
 use super::{hold, parse};
 use std::fmt;
 
@@ -97,9 +97,15 @@ impl Document {
     /// The words of a slot as a person would type them.
     pub fn get(&self, slot: Slot) -> Option<String> {
         let (block, item) = self.locate(slot.item)?;
-        let (block, item) = (&self.blocks[block], &self.blocks[block].items[item]);
-        let raw = item.raw(slot.role)?;
-        Some(hold::decode(super::set::place(block, item, slot.role), &super::set::dedent(raw, item.indent)))
+        let block = &self.blocks[block];
+        self.words(block, &block.items[item], slot.role)
+    }
+
+    /// The same for a block and an item at hand, without looking for them: what walks a whole document must not
+    /// search it at every step.
+    pub fn words(&self, block: &Block, item: &Item, role: Role) -> Option<String> {
+        let raw = super::set::dedent(item.raw(role)?, item.indent);
+        Some(hold::decode(super::set::place(block, item, role), &raw))
     }
 }
 

@@ -23,6 +23,7 @@ mod item;
 pub mod label;
 mod line;
 mod list;
+mod mark;
 mod parse;
 mod patch;
 mod rows;
@@ -32,6 +33,7 @@ mod table;
 
 pub use block::{Block, BlockId, Kind};
 pub use document::Document;
+pub use mark::Mark;
 pub use item::{Item, ItemId, Part, Role, Slot};
 pub use patch::{Change, Patch};
 pub use section::Section;

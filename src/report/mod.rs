@@ -5,14 +5,20 @@
 
 mod edit;
 mod history;
+mod marked;
+mod outline;
 mod progress;
 mod rows;
 mod shown;
+mod source;
 pub mod value;
 
 pub use edit::{Edit, Touched};
+pub use marked::{CLOSE, OPEN};
+pub use outline::Entry;
 pub use progress::Progress;
-pub use shown::Shown;
+pub use shown::{Shown, hint};
+pub use source::{merge_endings, moved, normalised};
 
 use crate::markdown::{Document, Slot};
 use crate::template::{Form, Shape, Spec, Template};

@@ -20,7 +20,7 @@ impl Progress {
         self.filled += usize::from(filled);
     }
 
-    fn add(&mut self, other: Self) {
+    pub(super) fn add(&mut self, other: Self) {
         self.total += other.total;
         self.filled += other.filled;
     }

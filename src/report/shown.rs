@@ -1,8 +1,8 @@
 //! What a field shows: the words that are there, or the hint that stands in for them.
 
 use super::Report;
-use crate::markdown::{Role, Slot};
-use crate::template::{Place, SlotKind, Spec, recognise};
+use crate::markdown::{BlockId, ItemId, Role, Slot};
+use crate::template::{List, Place, SlotKind, Spec, placeholders_in, recognise, whys};
 
 /// The content of a field on the page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,8 +24,8 @@ impl Report {
     }
 }
 
-/// The hint that a text stands for, if it is a placeholder or empty.
-pub(super) fn hint(text: &str, role: Role, spec: &Spec) -> Option<String> {
+/// The hint that a text stands for, if it is a placeholder or empty; `None` for words that a person wrote.
+pub fn hint(text: &str, role: Role, spec: &Spec) -> Option<String> {
     if text.trim().is_empty() || spec.placeholder.as_deref() == Some(text) && spec.kind == SlotKind::Prose {
         return Some(spec.guidance.clone());
     }
@@ -39,4 +39,31 @@ pub(super) fn hint(text: &str, role: Role, spec: &Spec) -> Option<String> {
     let found = recognise(text, place, &spec.label)?;
     // The field's own guidance may say more than this one placeholder.
     Some(if found.guidance.is_empty() { spec.guidance.clone() } else { found.guidance })
+}
+
+impl Report {
+    /// What a list item shows: its words without the list's sign.
+    pub fn shown_item(&self, slot: Slot, list: &List) -> Shown {
+        let text = self.document.get(slot).unwrap_or_default();
+        let words = list.bare(&text);
+        match hint(words, Role::Text, &list.spec) {
+            Some(hint) => Shown { text: String::new(), hint },
+            None => Shown { text: words.to_string(), hint: list.spec.guidance.clone() },
+        }
+    }
+
+    /// The slot of the answer before a question in a chain of whys.
+    pub fn why_before(&self, block: BlockId, question: ItemId) -> Option<Slot> {
+        let links = whys(self.document.block(block)?);
+        let at = links.iter().position(|why| why.question == question)?;
+        links.get(at.checked_sub(1)?)?.answer
+    }
+
+    /// The words of a question without marks, and whether the template leaves a gap in them for the answer before.
+    pub fn why_question(&self, question: ItemId) -> (String, bool) {
+        let text = self.document.get(Slot { item: question, role: Role::Text }).unwrap_or_default();
+        let words = text.trim_matches(['*', '_', ' ']).to_string();
+        let gap = !placeholders_in(&words).is_empty();
+        (words, gap)
+    }
 }

@@ -1,1 +1,39 @@
 //! Judges a report: rules, findings, fixes.
+//!
+//! A [`Rule`] looks at one thing and reports each [`Finding`] with its place, what is wrong and what to do; where
+//! one mend is obvious, with the [`Edit`](crate::report::Edit) that makes it. A rule is one file in `rules/`, one
+//! line in its list, and one page in `tests/rules/` that is its explanation and its test at once.
+
+mod context;
+mod finding;
+mod place;
+mod reading;
+mod redact;
+mod rule;
+pub mod rules;
+
+pub use context::{Context, Leaf};
+pub use finding::{Finding, Level};
+pub use place::Place;
+pub use reading::reading;
+pub use rule::{Findings, Rule, RuleId};
+pub use rules::{ALL, VALUE_RULES};
+
+use crate::report::Report;
+use chrono::NaiveDateTime;
+
+/// Judges a report by all rules. `now` is the time in UTC, for rules about what is overdue; without it they say
+/// nothing. Findings come in the order of the document.
+pub fn check(report: &Report, now: Option<NaiveDateTime>) -> Vec<Finding> {
+    check_with(ALL, report, now)
+}
+
+/// The same by some rules only.
+pub fn check_with(rules: &[&dyn Rule], report: &Report, now: Option<NaiveDateTime>) -> Vec<Finding> {
+    let context = Context::new(report, now);
+    let mut found = Findings::default();
+    for rule in rules {
+        found.judge(*rule, &context);
+    }
+    found.in_order()
+}

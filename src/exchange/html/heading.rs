@@ -29,14 +29,14 @@ pub fn slug(text: &str) -> String {
 
 /// Gives every heading of a document an id of its own.
 #[derive(Default)]
-pub(super) struct Anchors {
+pub struct Anchors {
     taken: BTreeMap<String, u32>,
 }
 
 impl Anchors {
     /// The id for the next heading with this text; equal headings are numbered as GitHub does. None if the
     /// text has nothing an anchor could be made of.
-    pub(super) fn id(&mut self, text: &str) -> Option<String> {
+    pub fn id(&mut self, text: &str) -> Option<String> {
         let slug = slug(text);
         if slug.is_empty() {
             return None;

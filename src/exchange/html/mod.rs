@@ -25,7 +25,7 @@ mod write;
 mod tests;
 
 pub use build::definitions;
-pub use heading::slug;
+pub use heading::{Anchors, slug};
 pub use node::{Attribute, Class, Element, Node};
 pub use page::page;
 pub use plain::plain;

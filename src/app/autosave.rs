@@ -1,0 +1,303 @@
+//! Saves the open report a moment after each change, and at once when the page goes away.
+
+use super::debounce::Debounce;
+use super::editor::Editor;
+use super::listen::{gather, listen};
+use super::part::{Toast, Toaster};
+use super::shelf::{Content, Shelf};
+use super::{clock, file, place, route};
+use crate::exchange::name;
+use crate::persist::{MediumError, SaveError, Saved, Setting, Version};
+use crate::report::Report;
+use leptos::prelude::*;
+use web_sys::{Event, VisibilityState};
+
+/// How long after the last key a report is saved, in milliseconds.
+const PAUSE_MS: i32 = 200;
+/// How long typing without a pause may go on unsaved, in milliseconds.
+const AT_LEAST_MS: i32 = 1000;
+
+/// What the header says about the save.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SaveState {
+    /// There is something to save, and it soon will be.
+    Saving,
+    /// Saved and read back, at this local time.
+    Saved(String),
+    /// The last save failed; why.
+    Failed(String),
+    /// The browser stores nothing.
+    Blocked,
+}
+
+struct Inner {
+    id: String,
+    /// What is stored, as far as this page has seen.
+    seen: Option<Version>,
+    /// The text that is stored, as far as this page has seen.
+    stored: String,
+    /// The count of changes that `stored` has, if it is stored.
+    version: Option<u64>,
+    place: String,
+    soon: Debounce,
+    late: Debounce,
+}
+
+/// A handle to the saving of the open report.
+#[derive(Clone, Copy)]
+pub struct Autosave {
+    editor: Editor,
+    shelf: Shelf,
+    toaster: Toaster,
+    inner: StoredValue<Inner, LocalStorage>,
+    state: RwSignal<SaveState>,
+}
+
+impl Autosave {
+    /// Begins to save a report, for as long as the view that calls this. `seen` is the version that is stored, `None`
+    /// if none is.
+    pub fn begin(
+        editor: Editor,
+        shelf: Shelf,
+        toaster: Toaster,
+        id: String,
+        seen: Option<Version>,
+        place: String,
+    ) -> Self {
+        let state = if shelf.is_blocked() {
+            SaveState::Blocked
+        } else if seen.is_some() {
+            SaveState::Saved(clock::time_of_day())
+        } else {
+            SaveState::Saving
+        };
+        let stored = editor.peek(Report::text);
+        let inner = StoredValue::new_local(Inner {
+            id,
+            version: seen.is_some().then(|| editor.peek(Report::version)),
+            seen,
+            stored,
+            place,
+            soon: Debounce::new(PAUSE_MS, || ()),
+            late: Debounce::new(AT_LEAST_MS, || ()),
+        });
+        let autosave = Self { editor, shelf, toaster, inner, state: RwSignal::new(state) };
+        inner.update_value(|inner| {
+            let save = move || {
+                autosave.save();
+            };
+            inner.soon = Debounce::new(PAUSE_MS, save);
+            inner.late = Debounce::new(AT_LEAST_MS, save);
+        });
+        autosave.follow();
+        autosave
+    }
+
+    /// What the header says.
+    pub fn state(self) -> ReadSignal<SaveState> {
+        self.state.read_only()
+    }
+
+    /// The report's id, which changes when a conflict makes it a new report.
+    pub fn id(self) -> String {
+        self.inner.with_value(|inner| inner.id.clone())
+    }
+
+    /// Saves what is not saved. Answers whether all is stored now.
+    pub fn save(self) -> bool {
+        let version = self.editor.peek(Report::version);
+        let is_due = self.inner.try_update_value(|inner| {
+            inner.soon.cancel();
+            inner.late.cancel();
+            inner.version != Some(version)
+        });
+        match is_due {
+            Some(true) => self.write(),
+            Some(false) => true,
+            None => false,
+        }
+    }
+
+    /// Saves everything, the place of the reader too: the page may be gone in a moment.
+    pub fn save_all(self) -> bool {
+        gather();
+        let place = place::measure();
+        let moved = self.inner.try_update_value(|inner| {
+            let moved = !place.is_empty() && inner.place != place;
+            if moved {
+                inner.place = place;
+            }
+            moved
+        });
+        if self.is_unsaved() {
+            return self.save();
+        }
+        if moved == Some(true) && self.stands() {
+            self.write();
+        }
+        true
+    }
+
+    /// Whether the page holds something that is stored nowhere.
+    pub fn is_unsaved(self) -> bool {
+        let version = self.editor.peek(Report::version);
+        self.inner.try_with_value(|inner| inner.version != Some(version)).unwrap_or_default()
+    }
+
+    /// Whether another page has stored other words since, and nothing here waits to be saved.
+    pub fn is_outdated(self) -> bool {
+        if self.is_unsaved() {
+            return false;
+        }
+        let (id, stored) = self.inner.with_value(|inner| (inner.id.clone(), inner.stored.clone()));
+        matches!(self.shelf.load(&id), Ok(Some(loaded)) if loaded.envelope.body != stored)
+    }
+
+    /// Hands out the text as a file, for when it cannot be stored.
+    pub fn rescue(self) {
+        let (name, text) = self.editor.peek(|report| (name::file_name(report, "md"), report.text()));
+        file::download(&name, "text/markdown", &text);
+    }
+
+    /// Saves after changes and before the page goes away.
+    fn follow(self) {
+        Effect::new(move |_| {
+            let version = self.editor.changed(Report::version);
+            let waits = self.inner.with_value(|inner| {
+                let is_due = inner.version != Some(version);
+                if is_due {
+                    inner.soon.start();
+                    inner.late.start_once();
+                }
+                is_due
+            });
+            let quiet = [SaveState::Saving, SaveState::Blocked];
+            if waits && !quiet.contains(&self.state.get_untracked()) {
+                self.state.set(SaveState::Saving);
+            }
+        });
+        let save = move |_: Event| {
+            self.save_all();
+        };
+        listen(&window(), "pagehide", save);
+        listen(&window(), "blur", move |event: Event| {
+            // Elements lose the focus too, and a listener before them hears of it.
+            if event.target().is_some_and(|target| target == *window().as_ref()) {
+                self.save_all();
+            }
+        });
+        listen(&document(), "freeze", save);
+        listen(&document(), "visibilitychange", move |_: Event| {
+            if document().visibility_state() == VisibilityState::Hidden {
+                self.save_all();
+            }
+        });
+        listen(&window(), "focus", move |_: Event| {
+            if matches!(self.state.get_untracked(), SaveState::Failed(_)) {
+                self.save();
+            }
+        });
+        listen(&window(), "beforeunload", move |event: web_sys::BeforeUnloadEvent| {
+            let is_stuck = matches!(self.state.get_untracked(), SaveState::Failed(_) | SaveState::Blocked);
+            let edited = self.editor.peek(Report::version) > 0;
+            if is_stuck && (self.shelf.is_blocked() && edited || self.is_unsaved()) {
+                event.prevent_default();
+                event.set_return_value("unsaved");
+            }
+        });
+    }
+
+    /// Stores the text.
+    fn write(self) -> bool {
+        let (version, text, title, template) = self.editor.peek(|report| {
+            let template = report.template().map(|template| template.name.clone()).unwrap_or_default();
+            (report.version(), report.text(), file::title(report), template)
+        });
+        let Some((id, seen, stored, place)) = self.inner.try_with_value(|inner| {
+            (inner.id.clone(), inner.seen.clone(), inner.stored.clone(), inner.place.clone())
+        }) else {
+            return false;
+        };
+        let content =
+            Content { title: &title, template: &template, place: &place, body: &text, edited: version > 0 };
+        let mut outcome = self.shelf.save(&id, &content, seen.as_ref());
+        if let Err(SaveError::Conflict { stored: unseen }) = &outcome
+            && self.holds(&id, &[&stored, &text])
+        {
+            // The other page stored no words but these: it only knew another place in them.
+            outcome = self.shelf.save(&id, &content, Some(&unseen.clone()));
+        }
+        match outcome {
+            Ok(saved) => self.done(id, saved, text, version),
+            Err(SaveError::Medium(error)) => self.failed(&error),
+            Err(error) => self.part_ways(&error, &content, version),
+        }
+    }
+
+    /// Whether what is stored is what this page last stored, so that a new place may be stored with it.
+    fn stands(self) -> bool {
+        self.inner.with_value(|inner| self.holds(&inner.id, &[&inner.stored]))
+    }
+
+    /// Whether the stored report has one of these texts.
+    fn holds(self, id: &str, texts: &[&str]) -> bool {
+        let loaded = self.shelf.load(id).ok().flatten();
+        loaded.is_some_and(|loaded| texts.contains(&loaded.envelope.body.as_str()))
+    }
+
+    fn done(self, id: String, saved: Saved, text: String, version: u64) -> bool {
+        let was_missing = saved.was_missing;
+        self.inner.update_value(|inner| {
+            inner.id = id;
+            inner.seen = Some(saved.version);
+            inner.stored = text;
+            inner.version = Some(version);
+        });
+        if !self.shelf.is_blocked() {
+            self.state.set(SaveState::Saved(clock::time_of_day()));
+        }
+        if was_missing {
+            self.toaster.show(Toast::lasting(
+                "The browser’s storage was cleared. This report is stored again; other reports may be gone.",
+            ));
+        }
+        true
+    }
+
+    fn failed(self, error: &MediumError) -> bool {
+        let why = match error {
+            MediumError::Full => "the browser’s storage is full".to_owned(),
+            other => other.to_string(),
+        };
+        self.state.set(SaveState::Failed(why));
+        false
+    }
+
+    /// Another page went its own way with the report: this page's text becomes a report of its own.
+    fn part_ways(self, error: &SaveError, content: &Content<'_>, version: u64) -> bool {
+        let (id, outcome) = self.shelf.create(content);
+        match outcome {
+            Ok(saved) => {
+                route::go(&route::edit(&id), true);
+                self.shelf.remember(Setting::LastReport, &id);
+                let mut words = error.to_string();
+                words.push_str(
+                    ". What you write here is kept as a report of its own; the other one is untouched.",
+                );
+                self.toaster.show(Toast::lasting(&capital(&words)));
+                self.done(id, saved, content.body.to_owned(), version)
+            }
+            Err(SaveError::Medium(error)) => self.failed(&error),
+            Err(error) => {
+                self.state.set(SaveState::Failed(error.to_string()));
+                false
+            }
+        }
+    }
+}
+
+/// The words with a capital at their start.
+pub fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map(char::to_uppercase).into_iter().flatten().chain(chars).collect()
+}

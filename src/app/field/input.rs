@@ -1,0 +1,206 @@
+//! What a person does in the form, heard in one place: a control's id says which slot it edits.
+
+use super::drag;
+use crate::app::editor::Editor;
+use crate::app::{dom, ids};
+use crate::markdown::{ItemId, Kind, Mark, Role, Slot};
+use crate::report::Edit;
+use crate::template::Shape;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, MouseEvent};
+
+/// Typing, ticking and choosing.
+pub fn on_input(editor: Editor, event: &Event) {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let Some(slot) = ids::slot(&element.id()) else { return };
+    let input = element.dyn_ref::<HtmlInputElement>();
+    let words = match input.map(HtmlInputElement::type_).as_deref() {
+        // Radio buttons answer for themselves.
+        Some("radio") => return,
+        Some("checkbox") => if input.is_some_and(HtmlInputElement::checked) { "x" } else { "" }.to_string(),
+        _ => dom::value(&element).unwrap_or_default(),
+    };
+    dom::grow(&element);
+    editor.dispatch(Edit::Set { slot, words: signed(&element, &words) });
+    if element.get_attribute("list").is_some() {
+        super::people::complete(editor, &element);
+    }
+}
+
+/// An item's words with the sign of its list.
+fn signed(element: &Element, words: &str) -> String {
+    let sign = element.get_attribute("data-sign").unwrap_or_default();
+    if sign.is_empty() || words.trim().is_empty() { format!("{}{words}", sign.trim_end()) } else { format!("{sign}{words}") }
+}
+
+/// Leaving a control: it shows exactly what the report holds.
+pub fn on_focusout(editor: Editor, event: &Event) {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    if let Some(slot) = ids::slot(&element.id()).filter(|slot| slot.role != Role::Check) {
+        editor.refresh(slot.item);
+    }
+}
+
+/// Reaching a control that completes names: offers those that the report has.
+pub fn on_focusin(editor: Editor, event: &Event) {
+    if let Some(element) = dom::closest(event.target(), "input[list]") {
+        super::people::complete(editor, &element);
+    }
+}
+
+/// Pressing one of the buttons for marks.
+pub fn on_click(event: &MouseEvent) {
+    let Some(button) = dom::closest(event.target(), "[data-mark]") else { return };
+    let area = button.parent_element().and_then(|tools| tools.get_attribute("data-for")).and_then(|id| dom::by_id(&id));
+    let mark = button.get_attribute("data-mark").and_then(|name| Mark::named(&name));
+    if let (Some(area), Some(mark)) = (area.and_then(|area| area.dyn_into().ok()), mark) {
+        put_mark(&area, mark);
+    }
+}
+
+/// Marks the selected words, as if they had been typed.
+fn put_mark(area: &HtmlTextAreaElement, mark: Mark) {
+    let text = area.value();
+    let at = |units: Option<u32>| byte_of(&text, units.unwrap_or_default());
+    let (start, end) = (area.selection_start().ok().flatten(), area.selection_end().ok().flatten());
+    let (new, select) = mark.toggle(&text, at(start)..at(end));
+    area.set_value(&new);
+    let _ = area.focus();
+    let _ = area.set_selection_range(units_of(&new, select.start), units_of(&new, select.end));
+    let init = web_sys::EventInit::new();
+    init.set_bubbles(true);
+    if let Ok(event) = Event::new_with_event_init_dict("input", &init) {
+        let _ = area.dispatch_event(&event);
+    }
+}
+
+/// The byte at an offset in UTF-16 units, which is how the browser counts.
+fn byte_of(text: &str, units: u32) -> usize {
+    let mut left = units as usize;
+    for (at, c) in text.char_indices() {
+        if left == 0 {
+            return at;
+        }
+        left = left.saturating_sub(c.len_utf16());
+    }
+    text.len()
+}
+
+fn units_of(text: &str, byte: usize) -> u32 {
+    text[..byte].chars().map(|c| u32::from(c.len_utf16() == 2) + 1).sum()
+}
+
+/// Keys that mean more than a character: Enter, Alt with an arrow, Backspace in an empty item, marks.
+pub fn on_keydown(editor: Editor, event: &KeyboardEvent) {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let key = event.key();
+    let command = event.ctrl_key() || event.meta_key();
+    if command && !event.alt_key() && element.has_attribute("data-prose") {
+        let mark = match key.to_ascii_lowercase().as_str() {
+            "b" => Mark::Bold,
+            "i" => Mark::Italic,
+            "k" => Mark::Link,
+            "e" if event.shift_key() => Mark::Code,
+            "8" | "*" if event.shift_key() => Mark::List,
+            _ => return,
+        };
+        if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+            event.prevent_default();
+            put_mark(area, mark);
+        }
+        return;
+    }
+    if event.is_composing() {
+        return;
+    }
+    let slot = ids::slot(&element.id());
+    let item = dom::closest(event.target(), "[data-item]").and_then(|row| drag::item_of(&row));
+    match (key.as_str(), slot, item) {
+        ("ArrowUp" | "ArrowDown", _, Some(item)) if event.alt_key() => {
+            event.prevent_default();
+            let by = if key == "ArrowUp" { -1 } else { 1 };
+            let id = element.id();
+            if editor.dispatch(Edit::Shift { item, by }).is_some() {
+                dom::after_render(move || {
+                    dom::focus(&id);
+                });
+            }
+        }
+        ("Enter", Some(slot), _) if !event.shift_key() && !command && !event.alt_key() && !element.has_attribute("data-prose") => {
+            event.prevent_default();
+            match item {
+                Some(item) if item == slot.item => next_row(editor, slot, &element),
+                _ => focus_next(&element),
+            }
+        }
+        ("Backspace", Some(slot), Some(item)) if item == slot.item && slot.role == Role::Text => {
+            let empty = dom::value(&element).is_some_and(|text| text.is_empty());
+            let several = editor.peek(|report| report.document().block_of(item).is_some_and(|b| b.rows().len() > 1));
+            if empty && several {
+                event.prevent_default();
+                remove(editor, item);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Goes on to the row below if it is there and empty, else adds one.
+fn next_row(editor: Editor, slot: Slot, element: &Element) {
+    let below = editor.peek(|report| {
+        let block = report.document().block_of(slot.item)?;
+        let at = block.items.iter().position(|item| item.id == slot.item)?;
+        let next = block.items.get(at + 1);
+        let filled = next.is_some_and(|next| {
+            let part = report.form().parts().find(|(_, part)| part.block == block.id);
+            match part.map(|(_, part)| &part.shape) {
+                Some(Shape::Rows(columns)) => report.row_filled(next, columns),
+                Some(Shape::List(list)) => report.item_filled(next, list),
+                _ => true,
+            }
+        });
+        let free = next.filter(|_| !filled).map(|next| next.id);
+        Some((block.id, at, free, block.kind))
+    });
+    let Some((block, at, free, kind)) = below else { return };
+    if let Some(next) = free {
+        dom::focus(&ids::control(Slot { item: next, ..slot }));
+        return;
+    }
+    let sign = element.get_attribute("data-sign").unwrap_or_default();
+    let Some(item) = editor.dispatch(Edit::Insert { block, at: at + 1, words: sign }) else { return };
+    let role = if kind == Kind::Table { Role::Cell(0) } else { Role::Text };
+    dom::after_render(move || {
+        dom::focus(&ids::control(Slot { item, role }));
+    });
+}
+
+/// Removes a row or item and moves the focus to the one that takes its place.
+pub fn remove(editor: Editor, item: ItemId) {
+    let next = dom::document().and_then(|doc| doc.query_selector(&format!("[data-item=\"{}\"]", item.0)).ok()?);
+    let list = next.as_ref().and_then(|row| row.parent_element());
+    let near = next.as_ref().and_then(|row| row.previous_element_sibling().or_else(|| row.next_element_sibling()));
+    editor.dispatch(Edit::Remove(item));
+    dom::after_render(move || {
+        let near = near.filter(|row| row.is_connected()).and_then(|row| first_control(&row));
+        let add = || list.and_then(|list| list.closest(".many").ok()?).and_then(|many| many.query_selector("[data-add]").ok()?);
+        if let Some(target) = near.or_else(|| add()?.dyn_into().ok()) {
+            let _ = target.focus();
+        }
+    });
+}
+
+fn first_control(row: &Element) -> Option<HtmlElement> {
+    row.query_selector("textarea, input:not([type=checkbox]), select").ok()??.dyn_into().ok()
+}
+
+/// Moves the focus to the next control of the form, as Tab does.
+fn focus_next(element: &Element) {
+    let Some(form) = element.closest(".form").ok().flatten() else { return };
+    let Ok(all) = form.query_selector_all("textarea, input:not([tabindex='-1']), select, button.button--add") else { return };
+    let index = (0..all.length()).find(|at| all.item(*at).is_some_and(|node| node == *element.as_ref()));
+    let next = index.and_then(|at| all.item(at + 1)).and_then(|node| node.dyn_into::<HtmlElement>().ok());
+    if let Some(next) = next {
+        let _ = next.focus();
+    }
+}

@@ -1,0 +1,136 @@
+//! Files in and out: picking, dropping, pasting, downloading, copying.
+
+use super::focus;
+use super::listen::listen;
+use super::screen::Screen;
+use crate::report::Report;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorElement, HtmlInputElement, Url,
+};
+
+/// The id of the hidden control that picks files.
+pub const PICKER: &str = "pick-file";
+
+/// What to call a report on the page: its title, unless that is still a placeholder.
+pub fn title(report: &Report) -> String {
+    let title = report.title();
+    // A longer title is cut, and with it the closing bracket.
+    let is_placeholder = title.starts_with('[') && title.find(']').is_none_or(|end| end + 1 == title.len());
+    if is_placeholder || title.is_empty() { "Untitled report".to_owned() } else { title }
+}
+
+/// Lets a person choose files to open.
+pub fn pick() {
+    if let Some(picker) = focus::by_id(PICKER) {
+        picker.click();
+    }
+}
+
+/// Opens what was picked.
+pub fn picked(screen: Screen, picker: &HtmlInputElement) {
+    if let Some(files) = picker.files() {
+        open_all(screen, &files);
+    }
+}
+
+/// Opens each file as a report of its own; the last is shown.
+fn open_all(screen: Screen, files: &FileList) {
+    let files: Vec<File> = (0..files.length()).filter_map(|index| files.item(index)).collect();
+    spawn_local(async move {
+        for file in files {
+            let name = file.name();
+            match JsFuture::from(file.array_buffer()).await {
+                Ok(buffer) => screen.import(&name, &js_sys::Uint8Array::new(&buffer).to_vec()),
+                Err(_) => screen.unreadable(&name, "The browser could not read the file."),
+            }
+        }
+        // So that the same file can be picked again.
+        if let Some(picker) =
+            focus::by_id(PICKER).and_then(|picker| picker.dyn_into::<HtmlInputElement>().ok())
+        {
+            picker.set_value("");
+        }
+    });
+}
+
+/// Opens files that are dropped anywhere, and texts that are pasted where nothing else would take them. `hovers` says
+/// whether a file is over the page.
+pub fn accept(screen: Screen, hovers: RwSignal<bool>) {
+    let target = window();
+    listen(&target, "dragover", move |event: web_sys::DragEvent| {
+        if event.data_transfer().is_some_and(|data| has_files(&data)) {
+            event.prevent_default();
+            hovers.set(true);
+        }
+    });
+    listen(&target, "dragleave", move |event: web_sys::DragEvent| {
+        // Leaving the window has no element to go to.
+        if event.related_target().is_none() {
+            hovers.set(false);
+        }
+    });
+    listen(&target, "drop", move |event: web_sys::DragEvent| {
+        hovers.set(false);
+        let Some(data) = event.data_transfer().filter(has_files) else { return };
+        event.prevent_default();
+        if let Some(files) = data.files() {
+            open_all(screen, &files);
+        }
+    });
+    listen(&target, "paste", move |event: web_sys::ClipboardEvent| {
+        if focus::is_writing() || focus::has_dialog() {
+            return;
+        }
+        let Some(data) = event.clipboard_data() else { return };
+        if let Some(files) = data.files().filter(|files| files.length() > 0) {
+            open_all(screen, &files);
+            return;
+        }
+        let text = data.get_data("text/plain").unwrap_or_default();
+        // A stray word is no report.
+        if text.trim().contains('\n') || text.trim_start().starts_with(['{', '#']) {
+            event.prevent_default();
+            screen.import("The pasted text", text.as_bytes());
+        }
+    });
+}
+
+fn has_files(data: &DataTransfer) -> bool {
+    data.types().includes(&JsValue::from_str("Files"), 0)
+}
+
+/// Hands out a text as a file.
+pub fn download(name: &str, kind: &str, text: &str) {
+    let options = BlobPropertyBag::new();
+    options.set_type(&[kind, ";charset=utf-8"].concat());
+    let parts = js_sys::Array::of1(&text.into());
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
+    let Ok(url) = Url::create_object_url_with_blob(&blob) else { return };
+    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    if let Some(link) = link {
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+    // The browser needs the address until it has begun.
+    let forget = move || {
+        let _ = Url::revoke_object_url(&url);
+    };
+    set_timeout(forget, std::time::Duration::from_secs(60));
+}
+
+/// Puts a text on the clipboard, then says whether that worked.
+pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
+    // Pages that were not served securely have no clipboard at all.
+    let navigator = window().navigator();
+    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).unwrap_or(JsValue::UNDEFINED);
+    if clipboard.is_undefined() {
+        then(false);
+        return;
+    }
+    let promise = navigator.clipboard().write_text(&text);
+    spawn_local(async move { then(JsFuture::from(promise).await.is_ok()) });
+}

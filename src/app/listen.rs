@@ -1,0 +1,45 @@
+//! Listening to the window and the document for as long as a view lives.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, EventTarget};
+
+/// The event that asks for whatever was typed but has not become an edit yet; see [`gather`].
+pub const GATHER: &str = "hindsight-gather";
+
+/// Makes edits of all that was typed, before something is done with the report as a whole.
+pub fn gather() {
+    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(GATHER)) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Removes its listener when dropped.
+struct Listener {
+    target: EventTarget,
+    event: &'static str,
+    run: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let run = self.run.as_ref().unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback_and_bool(self.event, run, true);
+    }
+}
+
+/// Listens, before the elements of the page do, for as long as the view that calls this.
+pub fn listen<E: JsCast>(target: &EventTarget, event: &'static str, mut run: impl FnMut(E) + 'static) {
+    let boxed: Box<dyn FnMut(Event)> = Box::new(move |event| run(event.unchecked_into()));
+    let run = Closure::wrap(boxed);
+    let _ = target.add_event_listener_with_callback_and_bool(event, run.as_ref().unchecked_ref(), true);
+    StoredValue::new_local(Listener { target: target.clone(), event, run });
+}
+
+/// The same on the window: every event of that name on the page, also of those that do not bubble.
+pub fn on_window(event: &'static str, run: impl FnMut(Event) + 'static) {
+    if let Some(window) = web_sys::window() {
+        listen(&window, event, run);
+    }
+}

@@ -1,0 +1,12 @@
+//! The panes of the editor.
+
+mod form;
+mod menu;
+mod outline;
+mod preview;
+mod source;
+
+pub use form::FormPane;
+pub use outline::OutlinePane;
+pub use preview::PreviewPane;
+pub use source::SourcePane;

@@ -1,0 +1,131 @@
+//! The live preview: the report as it will be read.
+
+mod dom;
+mod leaf;
+mod rows;
+mod sheet;
+
+use crate::app::debounce::Debounce;
+use crate::app::editor::Editor;
+use crate::app::sync::{self, Here, Pane};
+use leptos::{ev, html, prelude::*};
+use sheet::Sheet;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlAnchorElement};
+
+/// The live preview: the report as it will be read. It follows a moment after the typing, and where a click points
+/// the form goes.
+#[component]
+pub fn PreviewPane(
+    /// The open report.
+    editor: Editor,
+) -> impl IntoView {
+    let article = NodeRef::<html::Article>::new();
+    let sheet = StoredValue::new_local(None::<Sheet>);
+    // A long report is rendered in pieces, so that the form can be used at once.
+    let more: StoredValue<Option<Debounce>, LocalStorage> = StoredValue::new_local(None);
+    let work = move || {
+        let left = editor.peek(|report| {
+            sheet.try_update_value(|sheet| sheet.as_mut().is_some_and(|sheet| sheet.work(report)))
+        });
+        if left == Some(true) {
+            more.with_value(|more| more.iter().for_each(Debounce::start));
+        }
+    };
+    more.set_value(Some(Debounce::new(0, work)));
+
+    Effect::new(move |_| {
+        let Some(root) = article.get() else { return };
+        let ready = editor.settled(|report, behind| {
+            sheet.try_update_value(|sheet| match sheet {
+                Some(sheet) => {
+                    sheet.follow(report, behind);
+                    true
+                }
+                None => {
+                    sheet.insert(Sheet::new(&root)).reconcile(report);
+                    false
+                }
+            })
+        });
+        if ready == Some(true) {
+            work();
+        } else {
+            more.with_value(|more| more.iter().for_each(Debounce::start));
+        }
+    });
+    Effect::new(move |_| {
+        let here = editor.here().get();
+        let element = sheet.try_update_value(|sheet| sheet.as_mut()?.point(here)).flatten();
+        if let Some(element) = element.filter(|_| here.is_some_and(|here| here.from != Pane::Preview)) {
+            sync::reveal(&element, false);
+        }
+    });
+
+    let click = move |event: ev::MouseEvent| {
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+            return;
+        };
+        if let Ok(Some(link)) = target.closest("a[href]") {
+            // The address of the page says which report is open: a link within the report must not change it.
+            if let Some(anchor) = fragment(&link) {
+                event.prevent_default();
+                let found = document().get_element_by_id(&anchor);
+                if let Some(place) =
+                    found.filter(|place| place.closest(".sheet").is_ok_and(|it| it.is_some()))
+                {
+                    sync::reveal(&place, true);
+                }
+            }
+        } else if !selecting()
+            && let Some(here) = pointed(&target)
+        {
+            sync::go(editor, here);
+        }
+    };
+    view! {
+        <section class="preview pane" id="preview" aria-label="Preview" tabindex="0">
+            <article class="sheet" aria-label="Report" node_ref=article on:click=click></article>
+        </section>
+    }
+}
+
+/// The id that a link within the report leads to.
+fn fragment(link: &Element) -> Option<String> {
+    if !link.get_attribute("href")?.starts_with('#') {
+        return None;
+    }
+    let hash = link.dyn_ref::<HtmlAnchorElement>()?.hash();
+    let id = hash.strip_prefix('#')?;
+    let decoded = js_sys::decode_uri_component(id).ok().map(String::from);
+    Some(decoded.unwrap_or_else(|| id.to_string()))
+}
+
+/// Whether words are selected: then the click was the end of marking them, to copy them.
+fn selecting() -> bool {
+    let selection = window().get_selection().ok().flatten();
+    selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// The place of the report that an element of the preview shows.
+fn pointed(element: &Element) -> Option<Here> {
+    let number = |selector: &str, name: &str| -> Option<u32> {
+        element.closest(selector).ok()??.get_attribute(name)?.parse().ok()
+    };
+    let cell = element.closest("td").ok()?;
+    let column = cell.and_then(|cell| {
+        let mut at = 0;
+        let mut before = cell.previous_element_sibling();
+        while let Some(cell) = before {
+            at += 1;
+            before = cell.previous_element_sibling();
+        }
+        Some(at)
+    });
+    Some(Here {
+        block: crate::markdown::BlockId(number("[data-block]", "data-block")?),
+        item: number("[data-item]", "data-item").map(crate::markdown::ItemId),
+        column,
+        from: Pane::Preview,
+    })
+}

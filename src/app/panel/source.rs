@@ -1,0 +1,127 @@
+//! The source view: the same text as Markdown.
+
+use crate::app::debounce::Debounce;
+use crate::app::editor::Editor;
+use crate::app::listen;
+use crate::app::sync::{Here, Pane};
+use crate::report::{Edit, Report, merge_endings, moved, normalised};
+use leptos::{html, prelude::*};
+use web_sys::HtmlTextAreaElement;
+
+/// How long after the last key the report follows, in milliseconds.
+const PAUSE_MS: i32 = 120;
+
+/// The source view: the same text as Markdown, in a plain text box. What is typed becomes an edit of the report
+/// after a pause, and at once when the box is left.
+#[component]
+pub fn SourcePane(
+    /// The open report.
+    editor: Editor,
+) -> impl IntoView {
+    let area = NodeRef::<html::Textarea>::new();
+    // The version of the report that the box shows; none yet.
+    let seen = StoredValue::new(None::<u64>);
+    let write = move || {
+        if let Some(area) = area.try_get_untracked().flatten() {
+            let typed = area.value();
+            editor.dispatch(Edit::Replace(editor.peek(|report| merge_endings(&report.text(), &typed))));
+            seen.try_set_value(Some(editor.peek(Report::version)));
+        }
+    };
+    let pending = StoredValue::new_local(Debounce::new(PAUSE_MS, write));
+    let flush = move || {
+        if pending.try_with_value(Debounce::cancel) == Some(true) {
+            write();
+        }
+    };
+    on_cleanup(flush);
+    // What is saved, undone or handed out must have what was typed last.
+    listen::on_window(listen::GATHER, move |_| flush());
+    Effect::new(move |_| {
+        let version = editor.changed(Report::version);
+        let Some(area) = area.get() else { return };
+        if seen.get_value() != Some(version) {
+            pending.with_value(Debounce::cancel);
+            seen.set_value(Some(version));
+            show(&area, &editor.peek(|report| normalised(&report.text())));
+        }
+    });
+
+    let caret = StoredValue::new_local(Debounce::new(PAUSE_MS + 30, move || {
+        let Some(area) = area.try_get_untracked().flatten() else { return };
+        let at = area.selection_start().ok().flatten().unwrap_or(0) as usize;
+        let line = area.value().encode_utf16().take(at).filter(|unit| *unit == u16::from(b'\n')).count();
+        let found = editor.peek(|report| report.at_line(line));
+        let here =
+            found.map(|(block, item)| Here { block, item: Some(item), column: None, from: Pane::Source });
+        if here.is_some() && editor.here().get_untracked() != here {
+            editor.here().set(here);
+        }
+    }));
+    let look = move || caret.with_value(Debounce::start);
+    Effect::new(move |_| {
+        let here = editor.here().get().filter(|here| here.from != Pane::Source);
+        let (Some(here), Some(area)) = (here, area.get()) else { return };
+        let line = editor.peek(|report| {
+            let first = || report.document().block(here.block).and_then(|block| block.items.first());
+            report.line_of(here.item.or(first().map(|item| item.id))?)
+        });
+        if let Some(line) = line {
+            go(&area, line);
+            // The form's last word stands when the source view opens: nobody asked for the box then.
+            if here.from != Pane::Form {
+                area.focus().ok();
+            }
+        }
+    });
+    view! {
+        <section class="source pane" id="form" aria-label="Source">
+            <textarea
+                node_ref=area
+                aria-label="Markdown source of the report"
+                spellcheck="false"
+                on:input=move |_| {
+                    pending.with_value(Debounce::start);
+                    look();
+                }
+                on:blur=move |_| flush()
+                on:keyup=move |_| look()
+                on:click=move |_| look()
+            ></textarea>
+        </section>
+    }
+}
+
+/// Shows another text, the caret and the scroll staying where they are in the words that did not change.
+fn show(area: &HtmlTextAreaElement, text: &str) {
+    let old = area.value();
+    if old == text {
+        return;
+    }
+    let (start, end) = (area.selection_start().ok().flatten(), area.selection_end().ok().flatten());
+    let top = area.scroll_top();
+    area.set_value(text);
+    // A box never touched has its caret at the end, which is not where to start reading.
+    let place = |at: Option<u32>| if old.is_empty() { 0 } else { moved(&old, text, at.unwrap_or(0)) };
+    area.set_selection_range(place(start), place(end)).ok();
+    area.set_scroll_top(top);
+}
+
+/// Puts the caret at the start of a line and scrolls it into the upper part of the view.
+fn go(area: &HtmlTextAreaElement, line: usize) {
+    let text = area.value();
+    let before: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let before = text.get(..before).unwrap_or_default();
+    // A text box tells no line's place, but how high it is with the text up to there.
+    area.set_value(before);
+    let height = area.scroll_height();
+    area.set_value(&text);
+    let at = u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX);
+    area.set_selection_range(at, at).ok();
+    let room = area.client_height();
+    let style = window().get_computed_style(area).ok().flatten();
+    let padding = style.and_then(|style| style.get_property_value("padding-bottom").ok());
+    #[allow(clippy::cast_possible_truncation, reason = "a padding is a few hundred pixels")]
+    let padding = padding.and_then(|it| it.strip_suffix("px")?.parse::<f64>().ok()).unwrap_or(0.0) as i32;
+    area.set_scroll_top(if height > room { height - padding - room / 4 } else { 0 });
+}

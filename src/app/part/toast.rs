@@ -1,0 +1,99 @@
+//! The word after an action, with a way to take it back.
+
+use leptos::prelude::*;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Outlives the view that made it: what was deleted can be taken back when its line in the list is gone.
+type Action = Arc<dyn Fn() + Send + Sync>;
+
+/// What to say.
+#[derive(Clone)]
+pub struct Toast {
+    text: String,
+    action: Option<(&'static str, Action)>,
+    /// How long it stays; until dismissed if `None`.
+    stay: Option<Duration>,
+}
+
+impl Toast {
+    /// A word that needs no answer.
+    pub fn brief(text: &str) -> Self {
+        Self { text: text.to_owned(), action: None, stay: Some(Duration::from_secs(5)) }
+    }
+
+    /// Something a person has to know: it stays until dismissed.
+    pub fn lasting(text: &str) -> Self {
+        Self { text: text.to_owned(), action: None, stay: None }
+    }
+
+    /// What was done, and a button for something to do about it.
+    pub fn with_action(text: &str, word: &'static str, action: impl Fn() + Send + Sync + 'static) -> Self {
+        Self {
+            text: text.to_owned(),
+            action: Some((word, Arc::new(action))),
+            stay: Some(Duration::from_secs(20)),
+        }
+    }
+}
+
+/// A handle to the toast of the page. There is one at a time; a new one takes the place of the old.
+#[derive(Clone, Copy)]
+pub struct Toaster {
+    shown: RwSignal<Option<Toast>>,
+    number: StoredValue<u32>,
+}
+
+impl Toaster {
+    /// A toaster with nothing to say.
+    #[allow(clippy::new_without_default, reason = "it belongs to the view that makes it")]
+    pub fn new() -> Self {
+        Self { shown: RwSignal::new(None), number: StoredValue::new(0) }
+    }
+
+    /// Says something.
+    pub fn show(self, toast: Toast) {
+        let stay = toast.stay;
+        self.shown.set(Some(toast));
+        self.number.update_value(|number| *number += 1);
+        let number = self.number.get_value();
+        if let Some(stay) = stay {
+            let end = move || {
+                if self.number.try_get_value() == Some(number) {
+                    self.dismiss();
+                }
+            };
+            set_timeout(end, stay);
+        }
+    }
+
+    /// Takes it away.
+    pub fn dismiss(self) {
+        self.shown.set(None);
+    }
+}
+
+/// Where the toast is shown. The live region is always there, so that what comes into it is read aloud.
+#[component]
+pub fn ToastLine(
+    /// What is said.
+    toaster: Toaster,
+) -> impl IntoView {
+    let line = move || {
+        toaster.shown.get().map(|Toast { text, action, stay }| {
+            let action = action.map(|(word, run)| {
+                let press = move |_| {
+                    toaster.dismiss();
+                    run();
+                };
+                view! { <button type="button" class="button button--quiet" on:click=press>{word}</button> }
+            });
+            let dismiss = stay.is_none().then(|| {
+                let press = move |_| toaster.dismiss();
+                view! { <button type="button" class="button button--quiet" on:click=press>"Dismiss"</button> }
+            });
+            view! { <p class="toast"><span>{text}</span>{action}{dismiss}</p> }
+        })
+    };
+    view! { <div role="status">{line}</div> }.into_any()
+}

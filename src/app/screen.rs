@@ -1,0 +1,375 @@
+//! What is on screen, and how to get to something else without losing what is there.
+
+use super::autosave::Autosave;
+use super::editor::Editor;
+use super::extract::extract;
+use super::listen::gather;
+use super::part::{Toast, Toaster};
+use super::route::{self, Route};
+use super::shelf::{Content, Shelf};
+use super::{file, shortcut::Command};
+use crate::exchange::sniff;
+use crate::persist::{LoadError, Loaded, Setting, Version};
+use crate::report::Report;
+use crate::template::{BUILTINS, Template};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// A report on its way to the screen.
+pub struct Opened {
+    /// Its key in storage.
+    pub id: String,
+    /// The report.
+    pub report: Report,
+    /// The version that is stored, if one is.
+    pub seen: Option<Version>,
+    /// Where the reader was.
+    pub place: String,
+}
+
+/// What is shown.
+#[derive(Clone)]
+pub enum Page {
+    /// The start page.
+    Start,
+    /// A report. The editor takes it from here.
+    Report(Rc<StoredOnce>),
+}
+
+/// A report that is taken once.
+pub type StoredOnce = std::cell::RefCell<Option<Opened>>;
+
+/// What went wrong and what can still be had, for a dialog.
+#[derive(Debug, Clone)]
+pub struct Trouble {
+    /// The heading.
+    pub title: String,
+    /// What happened, and what to do.
+    pub message: String,
+    /// The lines around the error, if it has a place.
+    pub extract: Option<(String, String, String)>,
+    /// What is stored of a report, to be downloaded as it is: a name and the text.
+    pub raw: Option<(String, String)>,
+}
+
+/// The open report and how it is shown.
+#[derive(Clone, Copy)]
+pub struct Open {
+    /// The report.
+    pub editor: Editor,
+    /// Its saving.
+    pub autosave: Autosave,
+    /// Whether the source view takes the place of the form.
+    pub is_source: RwSignal<bool>,
+    /// The pane that a narrow window shows.
+    pub pane: RwSignal<&'static str>,
+    /// Whether the download dialog is open.
+    pub download: RwSignal<bool>,
+}
+
+/// A handle to the screen.
+#[derive(Clone, Copy)]
+pub struct Screen {
+    /// The kept reports.
+    pub shelf: Shelf,
+    /// The words after an action.
+    pub toaster: Toaster,
+    /// What the error dialog says.
+    pub trouble: RwSignal<Option<Trouble>>,
+    /// Whether the keyboard dialog is open.
+    pub keys: RwSignal<bool>,
+    turns: RwSignal<u32>,
+    page: StoredValue<Page, LocalStorage>,
+    open: StoredValue<Option<Open>, LocalStorage>,
+    templates: StoredValue<Vec<Rc<Template>>, LocalStorage>,
+}
+
+impl Screen {
+    /// A screen with nothing on it.
+    pub fn new(shelf: Shelf, toaster: Toaster) -> Self {
+        Self {
+            shelf,
+            toaster,
+            trouble: RwSignal::new(None),
+            keys: RwSignal::new(false),
+            turns: RwSignal::new(0),
+            page: StoredValue::new_local(Page::Start),
+            open: StoredValue::new_local(None),
+            templates: StoredValue::new_local(Vec::new()),
+        }
+    }
+
+    /// How often the page was turned. Subscribes the caller.
+    pub fn turns(self) -> u32 {
+        self.turns.get()
+    }
+
+    /// What is shown.
+    pub fn page(self) -> Page {
+        self.page.get_value()
+    }
+
+    /// The open report, if there is one.
+    pub fn open(self) -> Option<Open> {
+        self.open.get_value()
+    }
+
+    /// Tells the screen which report is open now.
+    pub fn opened(self, open: Open) {
+        self.open.set_value(Some(open));
+    }
+
+    /// Shows what the address asks for when the page is loaded.
+    pub fn begin(self) {
+        let hash = Route::current();
+        match Route::parse(&hash) {
+            Some(route) => self.follow(route),
+            None if hash.starts_with("#/import/") => self.broken_link(),
+            None => match self.shelf.setting(Setting::LastReport).filter(|id| !id.is_empty()) {
+                Some(id) if matches!(self.shelf.load(&id), Ok(Some(_))) => {
+                    route::go(&route::edit(&id), true);
+                    self.edit(&id);
+                }
+                _ => self.start_page(),
+            },
+        }
+    }
+
+    /// Shows what the address bar asks for now.
+    pub fn follow_address(self) {
+        let hash = Route::current();
+        match Route::parse(&hash) {
+            Some(Route::Edit(id)) if self.open().is_some_and(|open| open.autosave.id() == id) => {}
+            Some(route) => self.follow(route),
+            None if hash.is_empty() => self.follow(Route::Start),
+            None if hash.starts_with("#/import/") => self.broken_link(),
+            None => {}
+        }
+    }
+
+    fn follow(self, route: Route) {
+        match route {
+            Route::Start => {
+                if self.leave() {
+                    self.start_page();
+                }
+            }
+            Route::Edit(id) => {
+                if self.leave() {
+                    self.edit(&id);
+                }
+            }
+            Route::New(name) => self.start(&name, true),
+            Route::Import(bytes) => {
+                self.import_from("The text in the link", &bytes, true);
+            }
+        }
+    }
+
+    /// Starts a report from a built-in template; the first where there is none of that name.
+    pub fn start(self, name: &str, replace: bool) {
+        if !self.leave() {
+            return;
+        }
+        let templates = self.templates();
+        let named = templates.iter().find(|template| template.name.eq_ignore_ascii_case(name));
+        let Some(template) = named.or(templates.first()).cloned() else { return };
+        self.shelf.remember(Setting::LastTemplate, &template.name);
+        self.keep(Report::start(template), replace);
+    }
+
+    /// Opens the bytes of a file as a new report, or says what is wrong with them.
+    pub fn import(self, name: &str, bytes: &[u8]) {
+        self.import_from(name, bytes, false);
+    }
+
+    fn import_from(self, name: &str, bytes: &[u8], is_link: bool) {
+        if !self.leave() {
+            return;
+        }
+        match sniff::open(name, bytes, &self.templates()) {
+            Ok(imported) => {
+                self.keep(imported.report, is_link);
+                let notes = imported.notes.join(" ");
+                if !notes.is_empty() {
+                    self.toaster.show(Toast::lasting(&notes));
+                }
+            }
+            Err(error) => {
+                let at = error.place.map(|(line, column)| format!("line {line}, column {column}. "));
+                let at = at.unwrap_or_default();
+                let message = format!("{name}: {at}{} Nothing was replaced. {}", error.what, error.help);
+                let text = String::from_utf8_lossy(bytes);
+                let extract = error.place.and_then(|(line, column)| extract(&text, line, column));
+                self.trouble.set(Some(Trouble { title: error.title, message, extract, raw: None }));
+                if is_link {
+                    self.fall_back();
+                }
+            }
+        }
+    }
+
+    /// Says that a file could not be read.
+    pub fn unreadable(self, name: &str, why: &str) {
+        self.trouble.set(Some(Trouble {
+            title: "This file could not be read".to_owned(),
+            message: format!("{name}: {why} Nothing was replaced."),
+            extract: None,
+            raw: None,
+        }));
+    }
+
+    fn broken_link(self) {
+        self.unreadable("The text in the link", "It is not the base64url that it says it is.");
+        self.fall_back();
+    }
+
+    /// After an address that leads nowhere: what is open stays, with its own address.
+    fn fall_back(self) {
+        if let Some(open) = self.open() {
+            route::go(&route::edit(&open.autosave.id()), true);
+        } else {
+            route::go("#/", true);
+            self.start_page();
+        }
+    }
+
+    /// Keeps a new report and shows it.
+    fn keep(self, report: Report, replace: bool) {
+        let (title, body) = (file::title(&report), report.text());
+        let template = report.template().map(|template| template.name.clone()).unwrap_or_default();
+        let content = Content { title: &title, template: &template, place: "", body: &body, edited: false };
+        let (id, saved) = self.shelf.create(&content);
+        // Where it could not be saved, the editor says so and tries again.
+        let seen = saved.ok().map(|saved| saved.version);
+        self.show(Opened { id, report, seen, place: String::new() });
+        let id = self.shelf.setting(Setting::LastReport).unwrap_or_default();
+        route::go(&route::edit(&id), replace);
+    }
+
+    /// Shows a stored report.
+    fn edit(self, id: &str) {
+        match self.shelf.load(id) {
+            Ok(Some(Loaded { envelope, damage })) => {
+                if damage.is_some() {
+                    self.toaster.show(Toast::lasting(
+                        "One of the two stored copies of this report is damaged. This is the other one; it may be \
+                         older. The damaged copy is kept.",
+                    ));
+                }
+                let report = self.bind(&envelope.template, &envelope.body);
+                let seen = Some(envelope.version);
+                self.show(Opened { id: id.to_owned(), report, seen, place: envelope.place });
+            }
+            Ok(None) => self.missing("There is no such report in this browser. It may have been deleted."),
+            Err(LoadError::Medium(error)) => {
+                self.missing(&format!("The report could not be opened: {error}."));
+            }
+            Err(error) => {
+                self.unopenable(id, &error.to_string());
+                self.missing("");
+            }
+        }
+    }
+
+    /// Says why a stored report does not open, and offers what is stored of it.
+    pub fn unopenable(self, id: &str, why: &str) {
+        let stored: Vec<String> =
+            self.shelf.raw(id).into_iter().filter_map(|stored| stored.text.ok()).collect();
+        let raw = (!stored.is_empty()).then(|| (["hindsight-", id, ".txt"].concat(), stored.join("\n")));
+        self.trouble.set(Some(Trouble {
+            title: "This report could not be opened".to_owned(),
+            message: format!("What is stored of it was left as it is: {why}. You can download it."),
+            extract: None,
+            raw,
+        }));
+    }
+
+    fn missing(self, why: &str) {
+        if !why.is_empty() {
+            self.toaster.show(Toast::lasting(why));
+        }
+        route::go("#/", true);
+        self.start_page();
+    }
+
+    /// Opens a text with the template it was written with.
+    fn bind(self, name: &str, body: &str) -> Report {
+        let templates = self.templates();
+        match templates.iter().find(|template| template.name == name) {
+            Some(template) => Report::bound(body, Some(Rc::clone(template))),
+            None => Report::open(body, &templates),
+        }
+    }
+
+    fn show(self, opened: Opened) {
+        self.shelf.remember(Setting::LastReport, &opened.id);
+        self.turn(Page::Report(Rc::new(Some(opened).into())));
+    }
+
+    fn start_page(self) {
+        document().set_title("Reports – Hindsight");
+        self.turn(Page::Start);
+    }
+
+    fn turn(self, page: Page) {
+        self.open.set_value(None);
+        self.page.set_value(page);
+        self.turns.update(|turns| *turns += 1);
+    }
+
+    /// Shows the open report anew if another page changed it and nothing here waits to be saved.
+    pub fn catch_up(self) {
+        gather();
+        let Some(open) = self.open().filter(|open| open.autosave.is_outdated()) else { return };
+        self.toaster.show(Toast::brief("This report was changed in another tab. This is what it says now."));
+        self.edit(&open.autosave.id());
+    }
+
+    /// Saves what is open. Answers whether it may be left: it is saved, or a person says so.
+    fn leave(self) -> bool {
+        let Some(open) = self.open() else { return true };
+        if open.autosave.save_all() {
+            return true;
+        }
+        let ask = "This report could not be saved. If you leave it now, what you wrote is lost. Leave it?";
+        let may = window().confirm_with_message(ask).unwrap_or(false);
+        if !may {
+            route::go(&route::edit(&open.autosave.id()), true);
+        }
+        may
+    }
+
+    /// Does what a key asks for. Answers whether there was something to do.
+    pub fn command(self, command: Command) -> bool {
+        if command == Command::Help {
+            self.keys.set(true);
+            return true;
+        }
+        let Some(open) = self.open() else { return false };
+        gather();
+        match command {
+            Command::Undo => open.editor.undo(),
+            Command::Redo => open.editor.redo(),
+            Command::Save => {
+                if open.autosave.save_all() && !self.shelf.is_blocked() {
+                    self.toaster.show(Toast::brief("Saved. Reports save themselves as you write."));
+                }
+            }
+            Command::Download => open.download.set(true),
+            Command::Source => open.is_source.update(|is_source| *is_source = !*is_source),
+            Command::NextPane => super::page::next_pane(open),
+            Command::Help => {}
+        }
+        true
+    }
+
+    /// The built-in templates, compiled once.
+    fn templates(self) -> Vec<Rc<Template>> {
+        if self.templates.with_value(Vec::is_empty) {
+            let compiled = BUILTINS.iter().map(|builtin| Rc::new(Template::builtin(builtin))).collect();
+            self.templates.set_value(compiled);
+        }
+        self.templates.get_value()
+    }
+}

@@ -1,0 +1,212 @@
+//! Where reports are kept: a medium over the browser's storage, and what the page does with it.
+
+use super::clock;
+use crate::persist::{
+    self, Binned, Draft, LoadError, Loaded, Medium, MediumError, Memory, RestoreError, SaveError, Saved,
+    Setting, Stored, Summary, Version,
+};
+use gloo_storage::{LocalStorage as Local, Storage as _};
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use web_sys::Storage;
+
+/// The browser's localStorage, asked for anew each time, because it may be taken away at any moment.
+struct Browser;
+
+/// The storage, or why there is none. gloo-storage panics where the browser blocks it, so the browser is asked first.
+fn storage() -> Result<Storage, MediumError> {
+    match window().local_storage() {
+        Ok(Some(_)) => Ok(Local::raw()),
+        Ok(None) | Err(_) => Err(MediumError::Blocked),
+    }
+}
+
+/// What an exception of the storage means.
+fn failure(thrown: JsValue) -> MediumError {
+    let text = |name: &str| js_sys::Reflect::get(&thrown, &name.into()).ok()?.as_string();
+    match text("name").unwrap_or_default().as_str() {
+        "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => MediumError::Full,
+        "SecurityError" => MediumError::Blocked,
+        name => MediumError::Failed(text("message").unwrap_or_else(|| name.to_owned())),
+    }
+}
+
+impl Medium for Browser {
+    fn get(&self, key: &str) -> Result<Option<String>, MediumError> {
+        storage()?.get_item(key).map_err(failure)
+    }
+
+    fn set(&mut self, key: &str, value: &str) -> Result<(), MediumError> {
+        storage()?.set_item(key, value).map_err(failure)
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), MediumError> {
+        storage()?.remove_item(key).map_err(failure)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, MediumError> {
+        let storage = storage()?;
+        let length = storage.length().map_err(failure)?;
+        let mut keys = Vec::new();
+        for index in 0..length {
+            keys.extend(storage.key(index).map_err(failure)?);
+        }
+        Ok(keys)
+    }
+}
+
+struct Inner {
+    medium: Box<dyn Medium>,
+    writer: String,
+    blocked: bool,
+}
+
+/// What there is to keep of a report.
+pub struct Content<'a> {
+    /// The title to list it under.
+    pub title: &'a str,
+    /// The name of its template; empty without one.
+    pub template: &'a str,
+    /// Where the reader is.
+    pub place: &'a str,
+    /// The text.
+    pub body: &'a str,
+    /// Whether a person changed it, so that it may even be empty.
+    pub edited: bool,
+}
+
+/// A handle to all kept reports.
+#[derive(Clone, Copy)]
+pub struct Shelf {
+    inner: StoredValue<Inner, LocalStorage>,
+    /// Fires when reports come, go or change their titles.
+    listed: RwSignal<()>,
+}
+
+/// A name nobody else has: the time, and chance.
+fn fresh() -> String {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "both are small and positive")]
+    let parts = [js_sys::Date::now() as u64, (js_sys::Math::random() * 1e12) as u64];
+    format!("{:x}-{:x}", parts[0], parts[1])
+}
+
+impl Shelf {
+    /// Opens the browser's storage; where that is blocked, a place that lasts as long as the content.
+    pub fn open() -> Self {
+        let blocked = storage().is_err();
+        let medium: Box<dyn Medium> = if blocked { Box::new(Memory::default()) } else { Box::new(Browser) };
+        let inner = StoredValue::new_local(Inner { medium, writer: fresh(), blocked });
+        Self { inner, listed: RwSignal::new(()) }
+    }
+
+    /// Whether the browser lets the page store nothing, so that all of this is gone when the page is.
+    pub fn is_blocked(self) -> bool {
+        self.inner.with_value(|inner| inner.blocked)
+    }
+
+    /// All reports, the one saved last first. Subscribes the caller to their coming and going.
+    pub fn list(self) -> Result<Vec<Summary>, MediumError> {
+        self.listed.track();
+        self.read(persist::list)
+    }
+
+    /// All reports in the bin, the one removed last first. Subscribes the caller like [`Shelf::list`].
+    pub fn bin(self) -> Vec<Binned> {
+        self.listed.track();
+        self.read(persist::list_bin).unwrap_or_default()
+    }
+
+    /// Looks anew: another page changed something.
+    pub fn look_again(self) {
+        self.listed.set(());
+    }
+
+    /// A report as it was last saved; `None` if there is none of that id.
+    pub fn load(self, id: &str) -> Result<Option<Loaded>, LoadError> {
+        self.write(|medium, _| persist::load(medium, id))
+    }
+
+    /// Keeps a new report. Answers its id, and what came of saving it.
+    pub fn create(self, content: &Content<'_>) -> (String, Result<Saved, SaveError>) {
+        let id = fresh();
+        let saved = self.save(&id, content, None);
+        (id, saved)
+    }
+
+    /// Saves a report; see [`persist::save`].
+    pub fn save(self, id: &str, content: &Content<'_>, seen: Option<&Version>) -> Result<Saved, SaveError> {
+        let saved_at = clock::now();
+        self.write(|medium, writer| {
+            let draft = Draft {
+                id,
+                writer,
+                saved_at: &saved_at,
+                title: content.title,
+                template: content.template,
+                place: content.place,
+                body: content.body,
+                may_be_empty: content.edited,
+            };
+            persist::save(medium, &draft, seen)
+        })
+    }
+
+    /// Keeps a copy of a report as a new one.
+    pub fn duplicate(self, id: &str) -> Result<(), String> {
+        let loaded = self.load(id).map_err(|error| error.to_string())?;
+        let envelope = loaded.ok_or("it is no longer there")?.envelope;
+        let content = Content {
+            title: &envelope.title,
+            template: &envelope.template,
+            place: "",
+            body: &envelope.body,
+            edited: false,
+        };
+        let (_, saved) = self.create(&content);
+        self.look_again();
+        saved.map(drop).map_err(|error| error.to_string())
+    }
+
+    /// Moves a report to the bin.
+    pub fn remove(self, id: &str) -> Result<(), MediumError> {
+        let removed = self.write(|medium, _| persist::remove(medium, id, &clock::now()));
+        self.look_again();
+        removed
+    }
+
+    /// Takes a report back from the bin.
+    pub fn restore(self, id: &str) -> Result<(), RestoreError> {
+        let restored = self.write(|medium, _| persist::restore(medium, id));
+        self.look_again();
+        restored
+    }
+
+    /// Every stored text of a report as it is.
+    pub fn raw(self, id: &str) -> Vec<Stored> {
+        self.read(|medium| persist::raw(medium, id))
+    }
+
+    /// A remembered choice; `None` if there is none or it cannot be had.
+    pub fn setting(self, setting: Setting) -> Option<String> {
+        self.read(|medium| persist::get_setting(medium, setting)).ok().flatten()
+    }
+
+    /// Remembers a choice. If that fails, the choice holds until the page is closed, which is no harm worth a word.
+    pub fn remember(self, setting: Setting, value: &str) {
+        let _ = self.write(|medium, _| persist::set_setting(medium, setting, value));
+    }
+
+    fn read<T>(self, read: impl FnOnce(&dyn Medium) -> T) -> T {
+        self.inner.with_value(|inner| read(inner.medium.as_ref()))
+    }
+
+    fn write<T>(self, write: impl FnOnce(&mut dyn Medium, &str) -> T) -> T {
+        let mut write = Some(write);
+        let written = self.inner.try_update_value(|inner| {
+            let Inner { medium, writer, .. } = inner;
+            write.take().map(|write| write(medium.as_mut(), writer))
+        });
+        // The shelf belongs to the page and is there as long as anything is.
+        written.flatten().expect("the shelf outlives every view")
+    }
+}

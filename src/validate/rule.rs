@@ -1,0 +1,56 @@
+//! What a rule is, and where it puts its findings.
+
+use super::context::{Context, Leaf};
+use super::finding::{Finding, Level};
+use super::place::Place;
+use crate::report::Edit;
+use serde::Serialize;
+
+/// The name of a rule, such as `unknown-option`. It names what is objected to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct RuleId(pub &'static str);
+
+/// One check.
+pub trait Rule: Sync {
+    /// Its name, which is also that of its file, with hyphens, and of its page in `tests/rules/`.
+    fn id(&self) -> RuleId;
+
+    /// How much its findings weigh.
+    fn level(&self) -> Level;
+
+    /// Looks at a report and adds what it finds, in any order.
+    fn check(&self, context: &Context, found: &mut Findings);
+}
+
+/// Findings as they come in.
+#[derive(Default)]
+pub struct Findings {
+    /// Each with its rank in the document.
+    found: Vec<(usize, Finding)>,
+    rule: Option<(RuleId, Level)>,
+}
+
+impl Findings {
+    /// Adds a finding about one slot.
+    pub fn add(&mut self, leaf: &Leaf, message: String, help: String, fix: Option<Edit>) {
+        let place = Place { section: leaf.section, block: Some(leaf.block.id), slot: Some(leaf.slot) };
+        self.add_at(leaf.rank, place, message, help, fix);
+    }
+
+    /// Adds a finding about any place; `rank` is the number of slots before it.
+    pub fn add_at(&mut self, rank: usize, place: Place, message: String, help: String, fix: Option<Edit>) {
+        let Some((rule, level)) = self.rule else { return };
+        self.found.push((rank, Finding { rule, level, place, message, help, fix }));
+    }
+
+    pub(super) fn judge(&mut self, rule: &dyn Rule, context: &Context) {
+        self.rule = Some((rule.id(), rule.level()));
+        rule.check(context, self);
+    }
+
+    /// All findings in the order of the document; of several at one place, the gravest first.
+    pub(super) fn in_order(mut self) -> Vec<Finding> {
+        self.found.sort_by_key(|(rank, finding)| (*rank, finding.level));
+        self.found.into_iter().map(|(_, finding)| finding).collect()
+    }
+}

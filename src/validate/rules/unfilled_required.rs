@@ -1,0 +1,209 @@
+//! A mandatory part of the template that the report lacks.
+
+use crate::template::{Form, Section, Shape, SlotKind, Spec, Term, normalise};
+use crate::validate::{Context, Findings, Leaf, Level, Place, Rule, RuleId};
+
+/// See `tests/rules/unfilled-required.md`.
+pub(super) struct UnfilledRequired;
+
+impl Rule for UnfilledRequired {
+    fn id(&self) -> RuleId {
+        RuleId("unfilled-required")
+    }
+
+    fn level(&self) -> Level {
+        Level::Error
+    }
+
+    fn check(&self, context: &Context, found: &mut Findings) {
+        let Some(template) = context.report.template() else { return };
+        let needs = needs(&template.form);
+        if !follows(context, &template.form, &needs) {
+            return;
+        }
+        for need in needs {
+            match need.what {
+                What::Field(spec) => field(context, &need, spec, found),
+                What::Text | What::Rows | What::Whys => part(context, &need, found),
+            }
+        }
+    }
+}
+
+/// Something that the template asks of every report.
+struct Need<'t> {
+    what: What<'t>,
+    /// The template's section that asks, or the one around it that gives it its meaning.
+    section: &'t Section,
+    /// The template's words in its place.
+    placeholder: Option<&'t str>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum What<'t> {
+    Field(&'t Spec),
+    Text,
+    Whys,
+    Rows,
+}
+
+fn needs(form: &Form) -> Vec<Need<'_>> {
+    let mut needs = Vec::new();
+    let mut outer: Vec<&Section> = Vec::new();
+    for section in &form.sections {
+        outer.retain(|other| other.level < section.level);
+        outer.push(section);
+        for part in &section.parts {
+            match &part.shape {
+                Shape::Fields(fields) => {
+                    needs.extend(fields.iter().filter(|field| field.spec.required).map(|field| {
+                        let placeholder = field.spec.placeholder.as_deref();
+                        Need { what: What::Field(&field.spec), section, placeholder }
+                    }));
+                }
+                Shape::Prose(field) if field.spec.required => {
+                    let placeholder = field.spec.placeholder.as_deref();
+                    needs.push(Need { what: What::Text, section, placeholder });
+                }
+                Shape::Whys(_) if part.required => {
+                    needs.push(Need { what: What::Whys, section, placeholder: None });
+                }
+                Shape::Rows(_) | Shape::List(_) if part.required => {
+                    // An action with any horizon is an action.
+                    let actions = outer.iter().find(|other| other.term == Some(Term::ActionItems));
+                    let section = actions.copied().unwrap_or(section);
+                    needs.push(Need { what: What::Rows, section, placeholder: None });
+                }
+                _ => {}
+            }
+        }
+    }
+    needs
+}
+
+/// Whether a report is written in this template, rather than merely alike: that something is missing can only be
+/// proved where it was asked for. Half of the mandatory fields must be there, or of the sections where it has no
+/// such fields.
+fn follows(context: &Context, template: &Form, needs: &[Need]) -> bool {
+    let fields = || {
+        needs.iter().filter_map(|need| match need.what {
+            What::Field(spec) => Some(normalise(&spec.label)),
+            _ => None,
+        })
+    };
+    if fields().next().is_some() {
+        let own: Vec<String> = context.report.fields().map(|(_, spec)| normalise(&spec.label)).collect();
+        return fields().filter(|label| own.contains(label)).count() * 2 >= fields().count();
+    }
+    let sections = &context.form().sections;
+    let there = template.sections.iter().filter(|model| sections.iter().any(|own| same(own, model)));
+    there.count() * 2 >= template.sections.len()
+}
+
+/// Whether a section of the report is the one that a section of the template stands for.
+fn same(own: &Section, model: &Section) -> bool {
+    match (own.term, model.term) {
+        (Some(own), Some(model)) => own == model,
+        (None, None) => normalise(&own.title) == normalise(&model.title),
+        _ => false,
+    }
+}
+
+fn field(context: &Context, need: &Need, spec: &Spec, found: &mut Findings) {
+    let label = normalise(&spec.label);
+    let mut own = context.leaves.iter().filter(|leaf| {
+        leaf.spec.required && leaf.spec.kind != SlotKind::Prose && normalise(&leaf.spec.label) == label
+    });
+    let help = help(spec.term).to_owned();
+    if let Some(first) = own.next() {
+        if !first.filled() && !own.any(Leaf::filled) {
+            found.add(first, format!("“{}” is not filled in yet.", spec.label), help, None);
+        }
+        return;
+    }
+    if spec.term.is_some_and(|term| told_elsewhere(context, term)) {
+        return;
+    }
+    let section = context.form().sections.iter().position(|own| same(own, need.section)).unwrap_or(0);
+    let message = format!("“{}” is missing. The template asks for it in every report.", spec.label);
+    found.add_at(context.rank(section), Place::section(section), message, help, None);
+}
+
+/// Whether the report says the same in another way: under another label, or by values that imply it.
+fn told_elsewhere(context: &Context, term: Term) -> bool {
+    let also: &[Term] = match term {
+        Term::Date => &[Term::Start, Term::End, Term::DetectedAt],
+        Term::Time => &[Term::Start, Term::End, Term::DetectedAt, Term::ResolvedAt],
+        _ => &[],
+    };
+    std::iter::once(&term).chain(also).any(|term| context.report.value_of(*term).is_some())
+}
+
+fn part(context: &Context, need: &Need, found: &mut Findings) {
+    // A section with another title may stand in this one's place, unless its title means something else.
+    let may_be = |at: usize| context.section(at).is_some_and(|s| s.term.is_none() || same(s, need.section));
+    let own = context.leaves.iter().find(|leaf| {
+        let same = leaf.spec.required && leaf.spec.placeholder.as_deref() == need.placeholder;
+        same && need.placeholder.is_some() && may_be(leaf.section)
+    });
+    let mut place = own.map(|leaf| leaf.section);
+    let sections = &context.form().sections;
+    let named = (0..sections.len()).filter(|at| same(&sections[*at], need.section));
+    for section in place.into_iter().chain(named) {
+        if context.within(section).any(|section| has_content(context, section, need.what == What::Whys)) {
+            return;
+        }
+        place.get_or_insert(section);
+    }
+    let title = &need.section.title;
+    let (term, message) = match need.what {
+        What::Rows if need.section.term == Some(Term::Timeline) => {
+            (Some(Term::Timeline), "The timeline has no entry yet.".to_owned())
+        }
+        What::Rows => (Some(Term::ActionItems), "There is no action item yet.".to_owned()),
+        What::Whys => (Some(Term::Whys), "No why has an answer yet.".to_owned()),
+        _ => (need.section.term, format!("“{title}” has no text yet.")),
+    };
+    let section = place.unwrap_or(0);
+    let slot = own.map(|leaf| leaf.slot);
+    let block = own.map(|leaf| leaf.block.id).or_else(|| {
+        let parts = context.within(section).filter_map(|at| context.section(at)).flat_map(|s| &s.parts);
+        parts.filter(|part| part.required).map(|part| part.block).next()
+    });
+    let rank = own.map_or_else(|| context.rank(section), |leaf| leaf.rank);
+    found.add_at(rank, Place { section, block, slot }, message, help(term).to_owned(), None);
+}
+
+/// Whether a section has words of its own beside its heading; `whys` where only answers to a why count.
+fn has_content(context: &Context, section: usize, whys: bool) -> bool {
+    let heading = context.section(section).and_then(|section| section.heading);
+    let shapes = || context.section(section).into_iter().flat_map(|section| &section.parts);
+    if whys && shapes().any(|part| matches!(part.shape, Shape::Whys(_))) {
+        return shapes().any(|part| match &part.shape {
+            Shape::Whys(spec) => {
+                let block = context.report.document().block(part.block);
+                block.is_some_and(|block| context.report.answers(block, spec).contains(&true))
+            }
+            _ => false,
+        });
+    }
+    context.own(section).iter().any(|leaf| Some(leaf.block.id) != heading && leaf.filled())
+}
+
+/// Why it matters.
+fn help(term: Option<Term>) -> &'static str {
+    match term {
+        Some(Term::IncidentId) => "It is how tickets, chats and later reports point to this one.",
+        Some(Term::Date) => "Readers place the incident by its day, and due dates are judged against it.",
+        Some(Term::Time) => "Start and end tell how long it lasted and let others line up their own records.",
+        Some(Term::Severity) => "It tells readers how much attention the report deserves.",
+        Some(Term::Status) => "Readers need to know whether it is over.",
+        Some(Term::Authors) => "Somebody has to be there to answer questions about the report.",
+        Some(Term::Summary) => "For many readers it is the only part they read.",
+        Some(Term::WhatHappened) => "Causes and actions can only be judged by those who know what happened.",
+        Some(Term::RootCause | Term::Whys) => "Actions that miss the cause let the incident come back.",
+        Some(Term::Timeline) => "Every duration in the report rests on it.",
+        Some(Term::ActionItems) => "A report that changes nothing is a record; actions make it a lesson.",
+        _ => "The template asks for it in every report.",
+    }
+}

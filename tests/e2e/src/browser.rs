@@ -1,0 +1,356 @@
+//! A headless Chromium with a fresh profile, and the page it looks at.
+
+use crate::driver::Driver;
+use crate::folder::Folder;
+use crate::keys::chord;
+use crate::screen;
+use crate::site::Site;
+use crate::wait::until;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use thirtyfour::prelude::*;
+use thirtyfour::{Capabilities, WindowHandle};
+
+/// How a browser is started.
+pub struct Setup {
+    /// The folder that is served.
+    pub root: PathBuf,
+    /// Whether requests are written down, for [`Browser::foreign_requests`]. It costs time, so the bench does without.
+    pub requests: bool,
+    /// Whether the browser refuses the page any storage.
+    pub storage_blocked: bool,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        let built = std::env::var_os("HINDSIGHT_DIST").map(PathBuf::from);
+        let root = built.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"));
+        Self { root, requests: true, storage_blocked: false }
+    }
+}
+
+/// A running browser. Dropping it ends everything it started.
+pub struct Browser {
+    // The order is that of dropping: the browser, then its host, then its folders.
+    session: Option<WebDriver>,
+    driver: Driver,
+    site: Site,
+    folder: Folder,
+    setup: Setup,
+}
+
+impl Browser {
+    /// A browser for the built page.
+    pub async fn start() -> Self {
+        Self::with(Setup::default()).await
+    }
+
+    /// A browser started in another way.
+    pub async fn with(setup: Setup) -> Self {
+        let folder = Folder::new();
+        let (site, driver) = (Site::serve(&setup.root), Driver::start());
+        let mut browser = Self { session: None, driver, site, folder, setup };
+        browser.launch().await;
+        browser
+    }
+
+    /// Ends the browser and starts it again with the same profile and the same address: what was kept is there.
+    pub async fn restart(&mut self) {
+        if let Some(session) = self.session.take() {
+            session.quit().await.expect("the browser quits");
+        }
+        self.launch().await;
+    }
+
+    async fn launch(&mut self) {
+        let address = self.driver.address();
+        let session = WebDriver::new(&address, capabilities(&self.folder, &self.setup)).await;
+        self.session = Some(session.unwrap_or_else(|why| panic!("the browser does not start: {why}")));
+        let downloads = self.download_folder().display().to_string();
+        self.cdp("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": downloads }))
+            .await;
+        self.resize(1280, 900).await;
+    }
+
+    /// The driver's client, for what this harness has no word for.
+    pub fn session(&self) -> &WebDriver {
+        self.session.as_ref().expect("the browser is running")
+    }
+
+    /// The host of the page.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// A folder for files of this test.
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    pub(crate) fn download_folder(&self) -> PathBuf {
+        self.folder.sub("downloads")
+    }
+
+    /// Opens a path relative to the page, such as `""` or `"#/import/x"`, as if typed into a new tab: also when only
+    /// the part after `#` differs, the page is loaded anew.
+    pub async fn open(&self, path: &str) {
+        self.session().goto("about:blank").await.expect("a blank page");
+        let address = self.site.address(path);
+        self.session().goto(&address).await.unwrap_or_else(|why| panic!("{address} does not open: {why}"));
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) {
+        self.session().refresh().await.expect("the page reloads");
+    }
+
+    /// Opens a second tab at this path and looks at it; the tab that was looked at before, for
+    /// [`Browser::switch_to`].
+    pub async fn open_tab(&self, path: &str) -> WindowHandle {
+        let before = self.session().window().await.expect("a tab");
+        let tab = self.session().new_tab().await.expect("a new tab");
+        self.switch_to(tab).await;
+        self.open(path).await;
+        before
+    }
+
+    /// Looks at another tab.
+    pub async fn switch_to(&self, tab: WindowHandle) {
+        self.session().switch_to_window(tab).await.expect("the tab is there");
+    }
+
+    /// Closes the tab and comes back to the page in a new one.
+    pub async fn close_and_return(&self, path: &str) {
+        let old = self.session().window().await.expect("a tab");
+        let new = self.session().new_tab().await.expect("a new tab");
+        self.switch_to(old).await;
+        self.session().close_window().await.expect("the tab closes");
+        self.switch_to(new).await;
+        self.open(path).await;
+    }
+
+    /// Runs the body of a function in the page; `arguments[0]` is the first argument. A promise is waited for.
+    pub async fn eval(&self, script: &str, arguments: &[Value]) -> Value {
+        let result = self.session().execute(script, arguments.to_vec()).await;
+        result.unwrap_or_else(|why| panic!("script failed: {why}\n{script:.300}")).json().clone()
+    }
+
+    /// Sends one command of the `DevTools` protocol.
+    pub async fn cdp(&self, method: &str, parameters: Value) -> Value {
+        let result = self.session().cdp().send_raw(method, parameters).await;
+        result.unwrap_or_else(|why| panic!("{method} failed: {why}"))
+    }
+
+    /// How many elements match now, without waiting.
+    pub async fn count(&self, css: &str) -> usize {
+        self.find_all(css).await.len()
+    }
+
+    /// The elements that match now, without waiting.
+    pub async fn find_all(&self, css: &str) -> Vec<WebElement> {
+        self.session().find_all(By::Css(css)).await.unwrap_or_default()
+    }
+
+    /// Waits for the first element that matches and is shown.
+    pub async fn find(&self, css: &str) -> WebElement {
+        until(&format!("`{css}` is shown"), async || self.shown(css).await).await
+    }
+
+    async fn shown(&self, css: &str) -> Option<WebElement> {
+        for element in self.find_all(css).await {
+            if element.is_displayed().await.unwrap_or(false) {
+                return Some(element);
+            }
+        }
+        None
+    }
+
+    /// Waits until nothing that matches is shown.
+    pub async fn gone(&self, css: &str) {
+        until(&format!("`{css}` is gone"), async || self.shown(css).await.is_none().then_some(())).await;
+    }
+
+    /// The text of an element as shown.
+    pub async fn text(&self, css: &str) -> String {
+        self.find(css).await.text().await.unwrap_or_else(|why| panic!("`{css}` has no text: {why}"))
+    }
+
+    /// Waits until the text of an element contains this.
+    pub async fn text_has(&self, css: &str, part: &str) {
+        let what = format!("`{css}` says `{part}`");
+        until(&what, async || self.shown(css).await?.text().await.ok()?.contains(part).then_some(())).await;
+    }
+
+    /// The value of a text field, a choice or a text area.
+    pub async fn value(&self, css: &str) -> String {
+        self.find(css).await.prop("value").await.ok().flatten().unwrap_or_default()
+    }
+
+    /// An attribute of an element.
+    pub async fn attribute(&self, css: &str, name: &str) -> Option<String> {
+        self.find(css).await.attr(name).await.ok().flatten()
+    }
+
+    /// Clicks as soon as the element can be clicked.
+    pub async fn click(&self, css: &str) {
+        let what = format!("`{css}` can be clicked");
+        until(&what, async || self.shown(css).await?.click().await.ok()).await;
+    }
+
+    /// Replaces the text of a field as a person would: click, select all, type.
+    pub async fn fill(&self, css: &str, text: &str) {
+        self.click(css).await;
+        self.press("Mod+a").await;
+        self.press("Delete").await;
+        self.type_keys(text).await;
+    }
+
+    /// Types text, key by key, into whatever has the focus. A line feed is the Enter key.
+    pub async fn type_keys(&self, text: &str) {
+        self.send(text).await;
+    }
+
+    /// Presses one chord where the focus is, such as `Enter`, `Alt+ArrowUp` or `Mod+Shift+z`.
+    pub async fn press(&self, name: &str) {
+        self.send(&chord(name)).await;
+    }
+
+    async fn send(&self, text: &str) {
+        let focused = self.session().active_element().await.expect("something has the focus");
+        focused.send_keys(text).await.unwrap_or_else(|why| panic!("typing `{text}` failed: {why}"));
+    }
+
+    /// Puts text at the caret at once, as an input method or a paste does: any character, emoji too.
+    pub async fn insert(&self, text: &str) {
+        self.cdp("Input.insertText", json!({ "text": text })).await;
+    }
+
+    /// A short description of the element that has the focus: `tag#id`, its name and its label.
+    pub async fn focus(&self) -> String {
+        let describe = "const e = document.activeElement; return [e.localName + (e.id && '#' + e.id), e.name,
+            e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent].filter(Boolean).join(' ')";
+        self.eval(describe, &[]).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Chooses files in a file input, which may be hidden.
+    pub async fn upload(&self, css: &str, files: &[&Path]) {
+        let input = self.find_all(css).await.into_iter().next().unwrap_or_else(|| panic!("no `{css}`"));
+        let paths: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
+        input.send_keys(paths.join("\n")).await.unwrap_or_else(|why| panic!("`{css}` takes no file: {why}"));
+    }
+
+    /// Drops a file with this text on an element.
+    pub async fn drop_file(&self, css: &str, name: &str, text: &str) {
+        self.transfer(css, "drop", name, text).await;
+    }
+
+    /// Pastes text into an element, as the page's own paste handler sees it.
+    pub async fn paste(&self, css: &str, text: &str) {
+        self.transfer(css, "paste", "", text).await;
+    }
+
+    async fn transfer(&self, css: &str, event: &str, name: &str, text: &str) {
+        self.find(css).await;
+        let script = "const [css, event, name, text] = arguments, data = new DataTransfer();
+            name ? data.items.add(new File([text], name)) : data.setData('text/plain', text);
+            const on = document.querySelector(css), how = { bubbles: true, cancelable: true };
+            if (event === 'paste') on.dispatchEvent(new ClipboardEvent('paste', { ...how, clipboardData: data }));
+            else for (const type of ['dragenter', 'dragover', 'drop'])
+                on.dispatchEvent(new DragEvent(type, { ...how, dataTransfer: data }));";
+        self.eval(script, &[json!(css), json!(event), json!(name), json!(text)]).await;
+    }
+
+    /// The errors and warnings on the console since the last call.
+    pub async fn console_errors(&self) -> Vec<String> {
+        let log = self.session().browser_log().await.expect("the console is recorded");
+        let bad = log.into_iter().filter(|entry| matches!(entry.level.as_str(), "SEVERE" | "WARNING"));
+        bad.map(|entry| format!("{}: {}", entry.level, entry.message)).collect()
+    }
+
+    /// The addresses on other hosts that the page asked for since the last call.
+    pub async fn foreign_requests(&self) -> Vec<String> {
+        let log =
+            self.session().get_log("performance").await.expect("requests are recorded: see Setup::requests");
+        let own = self.site.origin();
+        let urls = log.into_iter().filter_map(|entry| {
+            let event: Value = serde_json::from_str(&entry.message).ok()?;
+            let message = &event["message"];
+            (message["method"] == "Network.requestWillBeSent").then_some(())?;
+            Some(message["params"]["request"]["url"].as_str()?.to_owned())
+        });
+        // The browser's own pages and the page's data: and blob: addresses leave no machine.
+        let foreign = |url: &String| {
+            ["http:", "https:", "ws:", "wss:"].iter().any(|scheme| url.starts_with(scheme))
+                && !url.starts_with(&own)
+        };
+        urls.filter(foreign).collect()
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let Some(session) = self.session.take() else { return };
+        let path = format!("/session/{}", session.session_id());
+        if std::thread::panicking() {
+            let shot = self.driver.request("GET", &format!("{path}/screenshot"));
+            let picture = shot.and_then(|body| serde_json::from_str::<Value>(&body).ok());
+            let name = std::thread::current().name().unwrap_or("journey").replace("::", "-");
+            let saved = picture.and_then(|body| {
+                screen::save(&screen::folder()?, &format!("failed-{name}"), body["value"].as_str()?)
+            });
+            if let Some(path) = saved {
+                eprintln!("The page at that moment: {}", path.display());
+            }
+        }
+        // The asynchronous client would block on its own runtime here; a plain request does not.
+        self.driver.request("DELETE", &path);
+        drop(session.leak());
+    }
+}
+
+fn capabilities(folder: &Folder, setup: &Setup) -> Capabilities {
+    let mut arguments: Vec<String> = [
+        "--headless",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--lang=en-US",
+        // Nothing but this machine has a name, so a request that should not be made can't succeed either.
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    arguments.push(format!("--user-data-dir={}", folder.sub("profile").display()));
+    if is_root() {
+        // Chromium refuses to start as root inside its sandbox.
+        arguments.push("--no-sandbox".to_owned());
+    }
+    let mut options = json!({ "args": arguments });
+    if let Some(program) = std::env::var_os("HINDSIGHT_CHROMIUM") {
+        options["binary"] = json!(program.to_string_lossy());
+    }
+    if setup.storage_blocked {
+        options["prefs"] = json!({ "profile": { "default_content_setting_values": { "cookies": 2 } } });
+    }
+    let mut all = json!({
+        "browserName": "chrome",
+        "goog:loggingPrefs": { "browser": "ALL" },
+        "unhandledPromptBehavior": "ignore",
+    });
+    if setup.requests {
+        all["goog:loggingPrefs"]["performance"] = json!("ALL");
+        options["perfLoggingPrefs"] = json!({ "enableNetwork": true, "enablePage": false });
+    }
+    all["goog:chromeOptions"] = options;
+    let Value::Object(all) = all else { unreachable!("the capabilities are an object") };
+    all.into()
+}
+
+fn is_root() -> bool {
+    let id = std::process::Command::new("id").arg("-u").output();
+    id.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}

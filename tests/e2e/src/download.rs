@@ -1,0 +1,54 @@
+//! Files the browser saved.
+
+use crate::Browser;
+use crate::wait::until;
+use std::path::Path;
+
+/// A finished download.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Download {
+    /// Its file name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Download {
+    /// Its bytes as text. Panics if they are not UTF-8.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.bytes).unwrap_or_else(|why| panic!("{} is not UTF-8: {why}", self.name))
+    }
+}
+
+impl Browser {
+    /// Every finished download so far, by name.
+    pub fn downloads(&self) -> Vec<Download> {
+        let mut found = read(&self.download_folder());
+        found.sort_by(|one, other| one.name.cmp(&other.name));
+        found
+    }
+
+    /// Does something that saves one file, and waits for that file. The downloads before it are removed, so a second
+    /// download of the same name keeps its name.
+    pub async fn download(&self, cause: impl AsyncFnOnce()) -> Download {
+        let folder = self.download_folder();
+        for old in self.downloads() {
+            std::fs::remove_file(folder.join(&old.name))
+                .unwrap_or_else(|why| panic!("can't remove {}: {why}", old.name));
+        }
+        cause().await;
+        until("a file is downloaded", async || self.downloads().into_iter().next()).await
+    }
+}
+
+fn read(folder: &Path) -> Vec<Download> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let files = entries.filter_map(|entry| {
+        let name = entry.ok()?.file_name().into_string().ok()?;
+        // Chromium writes under another name, and renames the file when it is whole.
+        let unfinished = name.ends_with(".crdownload") || name.starts_with('.');
+        (!unfinished).then_some(())?;
+        Some(Download { bytes: std::fs::read(folder.join(&name)).ok()?, name })
+    });
+    files.collect()
+}

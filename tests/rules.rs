@@ -1,0 +1,298 @@
+//! Runs the pages in `tests/rules/`: each explains a rule to people and shows, in blocks that are run here, what
+//! the rule finds, what it lets pass, and what the report reads once the fixes are applied.
+//!
+//! A `template` block names or holds the template of the report after it. A `findings` block holds a line for
+//! each finding of that report: its line, its level, its message. The n-th `markdown` block under *Fixed* is the
+//! n-th report under *Fires* that has a fix.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
+use hindsight::report::Report;
+use hindsight::template::{Template, builtin};
+use hindsight::validate::{ALL, Finding, Level, Rule, VALUE_RULES, check, check_with, rules};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+const SECTIONS: [&str; 6] =
+    ["What it does", "Why it matters", "What to do", "Source", "Fires", "Does not fire"];
+
+fn folder(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The names of a folder's files of one kind, without their ends, sorted.
+fn names(path: &str, end: &str) -> Vec<String> {
+    let files = std::fs::read_dir(folder(path)).unwrap();
+    let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.filter_map(|name| Some(name.strip_suffix(end)?.to_owned())).collect();
+    names.sort();
+    names
+}
+
+/// The sections of a page with their bodies, and its title under "".
+fn sections(page: &str) -> Vec<(&str, String)> {
+    let (mut found, mut fence) = (vec![("", String::new())], None::<&str>);
+    for line in page.lines() {
+        let ticks = &line[..line.len() - line.trim_start_matches('`').len()];
+        match fence {
+            Some(open) if line.trim_end() == open => fence = None,
+            None if ticks.len() > 2 => fence = Some(ticks),
+            None if line.starts_with("## ") => {
+                found.push((&line[3..], String::new()));
+                continue;
+            }
+            _ => {}
+        }
+        let body = &mut found.last_mut().unwrap().1;
+        body.push_str(line);
+        body.push('\n');
+    }
+    found
+}
+
+/// The fenced blocks of a body: what the fence says, and the lines.
+fn blocks(body: &str) -> Vec<(String, String)> {
+    let (mut found, mut fence): (Vec<(String, String)>, Option<String>) = (Vec::new(), None);
+    for line in body.lines() {
+        let ticks = line.len() - line.trim_start_matches('`').len();
+        match &fence {
+            Some(open) if line.trim_end() == open => fence = None,
+            Some(_) => writeln!(found.last_mut().unwrap().1, "{line}").unwrap(),
+            None if ticks > 2 => {
+                fence = Some("`".repeat(ticks));
+                found.push((line[ticks..].trim().to_owned(), String::new()));
+            }
+            None => {}
+        }
+    }
+    found
+}
+
+/// A report of a page with what is said of it.
+struct Case {
+    report: Report,
+    findings: Option<String>,
+}
+
+/// `⟨200b⟩` in a page stands for the character of that number, which one could not see there.
+fn visible(text: &str) -> String {
+    let mut out = String::new();
+    for piece in text.split_inclusive('⟩') {
+        let code = piece.strip_suffix('⟩').and_then(|piece| piece.rsplit_once('⟨'));
+        match code
+            .and_then(|(before, hex)| Some((before, char::from_u32(u32::from_str_radix(hex, 16).ok()?)?)))
+        {
+            Some((before, c)) => {
+                out.push_str(before);
+                out.push(c);
+            }
+            None => out.push_str(piece),
+        }
+    }
+    out
+}
+
+fn cases(body: &str) -> Vec<Case> {
+    let (mut cases, mut template): (Vec<Case>, Option<Rc<Template>>) = (Vec::new(), None);
+    for (kind, text) in blocks(body) {
+        match kind.as_str() {
+            "markdown" => {
+                let report = Report::bound(&visible(&text), template.take());
+                cases.push(Case { report, findings: None });
+            }
+            "findings" => cases.last_mut().expect("a report comes first").findings = Some(text),
+            "template" => template = Some(Rc::new(Template::compile("own", &text))),
+            other => match other.strip_prefix("template ") {
+                Some(name) => template = Some(Rc::new(Template::builtin(builtin(name).expect(name)))),
+                None => panic!("an unknown block: {other}"),
+            },
+        }
+    }
+    cases
+}
+
+fn listed(report: &Report, findings: &[Finding]) -> String {
+    let lines = findings
+        .iter()
+        .map(|found| format!("{} {} {}\n", found.place.line(report), found.level.name(), found.message));
+    lines.collect()
+}
+
+/// Applies the first fix until none is left.
+fn fixed(report: &Report, rules: &[&dyn Rule]) -> Option<Report> {
+    let mut report = report.clone();
+    let mut any = false;
+    for _ in 0..2000 {
+        let Some(fix) = check_with(rules, &report, None).into_iter().find_map(|found| found.fix) else {
+            return any.then_some(report);
+        };
+        report.edit(fix.clone(), 0.0).unwrap_or_else(|| panic!("a fix changes nothing: {fix:?}"));
+        any = true;
+    }
+    panic!("fixing does not end")
+}
+
+fn run(rule: &dyn Rule) {
+    let name = rule.id().0;
+    let page = std::fs::read_to_string(folder("tests/rules").join(format!("{name}.md"))).expect(name);
+    let sections = sections(&page);
+    let titles: Vec<&str> = sections.iter().skip(1).map(|(title, _)| *title).collect();
+    assert_eq!(sections[0].1.trim(), format!("# {name}"));
+    assert_eq!(&titles[..SECTIONS.len().min(titles.len())], SECTIONS, "{name}");
+    for (title, body) in &sections {
+        assert!(!body.trim().is_empty(), "{name}: {title:?} is empty");
+    }
+    let body = |title: &str| sections.iter().find(|(other, _)| *other == title).map_or("", |(_, body)| body);
+    let mut mended = blocks(body("Fixed")).into_iter();
+    let fires = cases(body("Fires"));
+    assert!(!fires.is_empty(), "{name} never fires");
+    for case in fires {
+        let text = case.report.text();
+        let found = check_with(&[rule], &case.report, None);
+        let expected = case.findings.expect("each report has its findings");
+        assert_eq!(listed(&case.report, &found), expected, "{name} on:\n{text}");
+        assert!(found.iter().all(|found| !found.help.is_empty()), "{name} helps");
+        if let Some(after) = fixed(&case.report, &[rule]) {
+            let (_, expected) =
+                mended.next().unwrap_or_else(|| panic!("{name}: a fix is not shown:\n{}", after.text()));
+            assert_eq!(after.text(), visible(&expected), "{name} mends:\n{text}");
+        }
+    }
+    assert_eq!(mended.next(), None, "{name}: more is mended than fires");
+    let passes = cases(body("Does not fire"));
+    assert!(!passes.is_empty(), "{name} must let something pass");
+    for case in passes {
+        let found = check_with(&[rule], &case.report, None);
+        assert_eq!(listed(&case.report, &found), "", "{name} on:\n{}", case.report.text());
+    }
+}
+
+#[test]
+fn every_page_holds_what_it_says() {
+    for rule in ALL {
+        run(*rule);
+    }
+}
+
+#[test]
+fn every_rule_has_its_file_its_line_and_its_page() {
+    let mut listed: Vec<String> = ALL.iter().map(|rule| rule.id().0.to_owned()).collect();
+    listed.sort();
+    let files: Vec<String> = names("src/validate/rules", ".rs")
+        .into_iter()
+        .filter(|name| name != "mod")
+        .map(|name| name.replace('_', "-"))
+        .collect();
+    assert_eq!(files, listed, "files of rules, and the list");
+    assert_eq!(names("tests/rules", ".md"), listed, "pages, and the list");
+    for rule in ALL {
+        assert_eq!(rules::find(rule.id().0).map(Rule::id), Some(rule.id()));
+    }
+    assert!(VALUE_RULES.iter().all(|rule| rules::find(rule.id().0).is_some()));
+}
+
+fn builtins() -> Vec<Rc<Template>> {
+    hindsight::template::BUILTINS.iter().map(|builtin| Rc::new(Template::builtin(builtin))).collect()
+}
+
+/// The texts of a folder named by a variable, where it is set.
+fn texts(variable: &str) -> Vec<(String, String)> {
+    fn walk(folder: &Path, out: &mut Vec<PathBuf>) {
+        let Ok(entries) = std::fs::read_dir(folder) else { return };
+        for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+            if path.is_dir() { walk(&path, out) } else { out.push(path) }
+        }
+    }
+    let Ok(root) = std::env::var(variable) else { return Vec::new() };
+    let mut paths = Vec::new();
+    walk(Path::new(&root), &mut paths);
+    paths.sort();
+    let read = |path: PathBuf| Some((path.display().to_string(), std::fs::read_to_string(&path).ok()?));
+    paths.into_iter().filter_map(read).collect()
+}
+
+#[test]
+fn a_new_report_lacks_what_is_mandatory_and_nothing_else() {
+    for template in builtins() {
+        let report = Report::start(template.clone());
+        let found = check(&report, None);
+        assert!(!found.is_empty(), "{} asks for something", template.name);
+        for found in found {
+            assert_eq!((found.rule.0, found.level), ("unfilled-required", Level::Error), "{found:?}");
+        }
+    }
+}
+
+/// Over the reports of a folder: findings are in order, and a fix ends its finding without raising an error. Run
+/// with `--nocapture` it tells how often each rule fires; `HINDSIGHT_RULE` prints the findings of one rule.
+#[test]
+fn fixes_mend_and_raise_no_error_in_real_reports() {
+    let templates = builtins();
+    let mut texts = [texts("HINDSIGHT_CORPUS"), texts("HINDSIGHT_SEEDS")].concat();
+    texts.extend(templates.iter().map(|template| (template.name.clone(), template.markdown.clone())));
+    let shown = std::env::var("HINDSIGHT_RULE").unwrap_or_default();
+    let mut table: Vec<(&str, usize, usize)> = ALL.iter().map(|rule| (rule.id().0, 0, 0)).collect();
+    let errors = |report: &Report| check(report, None).iter().filter(|f| f.level == Level::Error).count();
+    for (path, text) in &texts {
+        let report = Report::open(text, &templates);
+        let found = check(&report, None);
+        for row in &mut table {
+            let count = found.iter().filter(|found| found.rule.0 == row.0).count();
+            row.1 += count;
+            row.2 += usize::from(count > 0);
+        }
+        for found in &found {
+            if found.rule.0 == shown {
+                let words = found.place.slot.and_then(|slot| report.document().get(slot)).unwrap_or_default();
+                let line = found.place.line(&report);
+                println!("{path}:{line}: {} {:?}", found.message, words.chars().take(90).collect::<String>());
+            }
+            if let Some(fix) = &found.fix {
+                let mut mended = report.clone();
+                assert!(mended.edit(fix.clone(), 0.0).is_some(), "{path}: {found:?}");
+                let again = check(&mended, None);
+                let same = |f: &&Finding| f.rule == found.rule && f.fix == found.fix;
+                assert!(!again.iter().any(|f| same(&f)), "{path}: not mended: {found:?}");
+                assert!(errors(&mended) <= errors(&report), "{path}: a new error after {found:?}");
+                mended.undo();
+                assert_eq!(mended.text(), *text, "{path}");
+            }
+        }
+    }
+    for (rule, count, documents) in table {
+        println!("{rule:24} {count:5} findings in {documents:3} of {} documents", texts.len());
+    }
+}
+
+#[test]
+fn a_report_with_a_thousand_rows_is_judged_in_milliseconds() {
+    let mut text =
+        String::from("# Outage\n\n## Timeline\n\n| Time | Event | Actor | Notes |\n|---|---|---|---|\n");
+    for at in 0..1000 {
+        let (hour, minute) = (at / 60 % 24, at % 60);
+        writeln!(
+            text,
+            "| {hour:02}:{minute:02} | Something happened to host {at} | Ana | See `log` \\| grep |"
+        )
+        .unwrap();
+    }
+    let report = Report::open(&text, &builtins());
+    assert_eq!(check(&report, None), []);
+    let time = |name: &str, rules: &[&dyn Rule]| {
+        let start = std::time::Instant::now();
+        let rounds = 20;
+        for _ in 0..rounds {
+            std::hint::black_box(check_with(rules, &report, None));
+        }
+        let each = start.elapsed() / rounds;
+        println!("{name:24} {each:?} for {} bytes", text.len());
+        // Busy machines and unoptimised builds are many times slower than what people run.
+        assert!(each.as_millis() < 100, "{name} take {each:?}");
+    };
+    time("value rules", VALUE_RULES);
+    time("all rules", ALL);
+    for rule in ALL {
+        time(rule.id().0, &[*rule]);
+    }
+}

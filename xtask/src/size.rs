@@ -1,0 +1,82 @@
+//! What a first visit costs in bytes, and the limit.
+
+use crate::step::output_of;
+use std::path::{Path, PathBuf};
+
+/// Everything needed to write a report, compressed with brotli: 200 KB.
+const LIMIT: usize = 200 * 1024;
+
+/// Prints `raw gzip brotli` for each path it is given.
+const MEASURE: &str = "
+const zlib = require('node:zlib'), fs = require('node:fs');
+for (const path of process.argv.slice(1)) {
+  const raw = fs.readFileSync(path);
+  const best = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11 } };
+  console.log(raw.length, zlib.gzipSync(raw, { level: 9 }).length, zlib.brotliCompressSync(raw, best).length);
+}";
+
+/// Prints every file of the page with its sizes. An error if all of them together pass the limit.
+pub fn report(dist: &Path) -> Result<(), String> {
+    let mut files = Vec::new();
+    collect(dist, &mut files).map_err(|why| format!("can't read {}: {why}", dist.display()))?;
+    files.sort();
+    let paths: Vec<String> = files.iter().map(|file| file.to_string_lossy().into_owned()).collect();
+    let arguments: Vec<&str> = ["-e", MEASURE].into_iter().chain(paths.iter().map(String::as_str)).collect();
+    let Some(measured) = output_of("node", &arguments) else {
+        println!("\nSizes are not measured: that needs Node (https://nodejs.org).");
+        return Ok(());
+    };
+    println!("\n{:>10} {:>10} {:>10}  file", "bytes", "gzip", "brotli");
+    let mut total = [0; 3];
+    for (file, line) in files.iter().zip(measured.lines()) {
+        let sizes = parse(line).ok_or_else(|| format!("node measured `{line}`, which is not three sizes"))?;
+        let name = file.strip_prefix(dist).unwrap_or(file).display();
+        print(sizes, &name.to_string());
+        total.iter_mut().zip(sizes).for_each(|(sum, size)| *sum += size);
+    }
+    print(total, "all");
+    let [_, _, brotli] = total;
+    if brotli > LIMIT {
+        return Err(format!("a first visit takes {brotli} bytes (brotli); the limit is {LIMIT}."));
+    }
+    println!("A first visit takes {:.1} of {} KB.", kilobytes(brotli), LIMIT / 1024);
+    Ok(())
+}
+
+fn print([raw, gzip, brotli]: [usize; 3], name: &str) {
+    println!("{raw:>10} {gzip:>10} {brotli:>10}  {name}");
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a page has far fewer than 2^52 bytes")]
+fn kilobytes(bytes: usize) -> f64 {
+    bytes as f64 / 1024.0
+}
+
+fn parse(line: &str) -> Option<[usize; 3]> {
+    let numbers: Vec<usize> = line.split_whitespace().map_while(|word| word.parse().ok()).collect();
+    numbers.try_into().ok()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    #[test]
+    fn a_line_of_three_numbers_is_read_and_nothing_else() {
+        assert_eq!(parse("10 5 4"), Some([10, 5, 4]));
+        assert_eq!(parse("10 5"), None);
+        assert_eq!(parse("10 5 x"), None);
+    }
+}

@@ -1,0 +1,71 @@
+//! `cargo xtask test`: everything, the fast steps first.
+
+use crate::project::Project;
+use crate::step::Step;
+use crate::{browser, build, size, tools};
+use std::time::Instant;
+
+const XTASK: &str = "xtask/Cargo.toml";
+const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
+
+/// Runs every check in order and stops at the first that fails. Further arguments filter the browser journeys.
+pub fn run(project: &Project, rest: &[String]) -> Result<(), String> {
+    let start = Instant::now();
+    tools::ensure_rust()?;
+    format(project)?;
+    lint(project)?;
+    cargo(project, &["test", "--no-default-features"]).run()?;
+    cargo(project, &["test", "--no-default-features", "--features", "render", "--test", "markup"]).run()?;
+    build::page(project)?;
+    size::report(&project.dist())?;
+    journeys(project, rest)?;
+    println!("\nThat took {} s.", start.elapsed().as_secs());
+    println!("xtask test: all steps passed");
+    Ok(())
+}
+
+fn cargo(project: &Project, arguments: &[&str]) -> Step {
+    Step::cargo(arguments).within(&project.root)
+}
+
+/// A cargo command on the package of the browser tests.
+pub fn journeys_cargo(project: &Project, arguments: &[&str]) -> Step {
+    let [command, rest @ ..] = arguments else { return cargo(project, arguments) };
+    cargo(project, &[command, "--manifest-path"])
+        .arg(project.journeys())
+        .arg("--target-dir")
+        .arg(project.journeys_target())
+        .args(rest)
+}
+
+fn format(project: &Project) -> Result<(), String> {
+    cargo(project, &["fmt", "--check"]).run()?;
+    cargo(project, &["fmt", "--check", "--manifest-path", XTASK]).run()?;
+    cargo(project, &["fmt", "--check", "--manifest-path"]).arg(project.journeys()).run()
+}
+
+fn lint(project: &Project) -> Result<(), String> {
+    let deny = ["--", "-D", "warnings"];
+    cargo(project, &["clippy", "--no-default-features", "--all-targets"]).args(&deny).run()?;
+    cargo(project, &["clippy"]).args(&WASM).args(&deny).run()?;
+    cargo(project, &["clippy", "--manifest-path", XTASK, "--target-dir", "target/xtask", "--all-targets"])
+        .args(&deny)
+        .run()?;
+    cargo(project, &["test", "--quiet", "--manifest-path", XTASK, "--target-dir", "target/xtask"]).run()?;
+    journeys_cargo(project, &["clippy", "--all-targets"]).args(&deny).run()
+}
+
+/// The journeys a person makes, in a real browser, on the page in `dist/`.
+fn journeys(project: &Project, rest: &[String]) -> Result<(), String> {
+    let browser = browser::ensure()?;
+    journeys_cargo(project, &["test"])
+        .args(rest)
+        // Two browsers at a time is what a machine with two cores bears without slow waits.
+        .args(&["--", "--test-threads=2"])
+        .env("HINDSIGHT_DIST", project.dist())
+        .env("HINDSIGHT_AXE", tools::axe(project)?)
+        .env("HINDSIGHT_SHOTS", project.shots())
+        .env("HINDSIGHT_CHROMIUM", browser.chromium)
+        .env("HINDSIGHT_CHROMEDRIVER", browser.driver)
+        .run()
+}
