@@ -50,7 +50,8 @@ pub fn show(id: &str) -> bool {
     element.scroll_into_view_with_scroll_into_view_options(&options);
     let field = || element.closest("[role=radiogroup]").ok().flatten()?.dyn_into::<HtmlElement>().ok();
     let first = |inside: &HtmlElement| {
-        inside.query_selector("input:checked, input, textarea, select, button").ok()?
+        let found = |selector| inside.query_selector(selector).ok().flatten();
+        found("input:checked").or_else(|| found("input, textarea, select")).or_else(|| found("button"))
     };
     let control = if is_control {
         Some(element.clone())

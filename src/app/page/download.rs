@@ -2,6 +2,7 @@
 
 use crate::app::part::{Button, Dialog, dialog};
 use crate::app::screen::Open;
+use crate::app::shortcut::is_mac;
 use crate::app::{file, focus, ids};
 use crate::exchange::{json, markdown, name};
 use leptos::prelude::*;
@@ -50,7 +51,15 @@ fn Choices(open: Open) -> impl IntoView {
         let text = text();
         let kept = text.clone();
         file::copy(text, move |copied| {
-            said.set(if copied { "Copied." } else { "Press Ctrl+C to copy the text below." });
+            said.set(if copied {
+                "Copied."
+            } else {
+                if is_mac() {
+                    "Copy the selected text with ⌘C."
+                } else {
+                    "Copy the selected text with Ctrl+C."
+                }
+            });
             by_hand.set((!copied).then_some(kept));
         });
     };
@@ -101,7 +110,7 @@ fn Choices(open: Open) -> impl IntoView {
             <fieldset>
                 <legend>"Format"</legend>
                 {choice("format", "Markdown", markdown_name, is_json, false)}
-                {choice("format", "JSON", format!("{json_name} For other programs. Opens here again without loss."), is_json, true)}
+                {choice("format", "JSON", format!("{json_name}, for other programs. Opens here again without loss."), is_json, true)}
             </fieldset>
             {manual}
             <div class="dialog__foot">

@@ -128,7 +128,7 @@ fn Bar(screen: Screen, open: Open, title: Memo<String>) -> impl IntoView {
                 press=Box::new(move || download.set(true))
             />
             <ThemeButton shelf=screen.shelf />
-            <Button word="Help" icon="help" aloud="Keyboard shortcuts" press=Box::new(move || screen.keys.set(true)) />
+            <Button word="Help" icon="help" aloud="Help: keyboard shortcuts" press=Box::new(move || screen.keys.set(true)) />
         </header>
     }
     .into_any()
