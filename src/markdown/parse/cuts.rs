@@ -110,7 +110,8 @@ pub(super) fn cuts(body: &str) -> Vec<Start> {
         }
         cuts.extend(definitions(body, covered, at));
         // With the definitions right above it, a paragraph is one paragraph.
-        let setext = matches!(start.syntax, Syntax::Heading(_)) && !body[start.at..].starts_with('#');
+        let setext =
+            matches!(start.syntax, Syntax::Heading(_)) && !body[start.at..].trim_start().starts_with('#');
         if let Some(last) = cuts.last().filter(|_| setext || start.syntax == Syntax::Paragraph)
             && last.syntax == Syntax::Definition
             && split_tail(&body[last.at..at]).1.is_empty()

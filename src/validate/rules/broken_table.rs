@@ -31,33 +31,48 @@ impl Rule for BrokenTable {
     }
 }
 
+/// What becomes of a line, if anything.
+type Change<'c> = dyn Fn(&str) -> Option<String> + 'c;
+
 fn rows(context: &Context, section: usize, block: &Block, found: &mut Findings) {
     let columns = block.items.first().map_or(0, |header| header.parts.len());
-    for row in block.rows() {
-        let cells = row.parts.len();
-        let beyond = row.parts.get(columns..).unwrap_or_default();
-        let lost = beyond.iter().find_map(|part| {
-            row.raw(part.role).filter(|words| !words.is_empty() && !words.starts_with("<!--"))
-        });
-        if columns > 1
-            && cells == 1
-            && !row.text.contains('|')
-            && row.raw(Role::Cell(0)).is_some_and(|words| !words.is_empty())
-        {
-            let fix = |line: &str| Some(format!("{}{line}", newline(line)));
+    let mut wide: Vec<(usize, &Item, &str)> = Vec::new();
+    for (at, row) in block.rows().iter().enumerate() {
+        let words = row.raw(Role::Cell(0)).unwrap_or_default();
+        if columns > 1 && row.parts.len() == 1 && !row.text.contains('|') && !words.is_empty() {
             let message = "This line stands right under a table and is shown as a row of it.".to_owned();
-            let help = "A blank line ends the table.";
-            add(context, (section, block, row, 0), (message, help), fix, found);
+            let fix = |line: &str| Some(format!("{}{line}", newline(line)));
+            add(
+                context,
+                (section, block, row, 0),
+                (message, "A blank line ends the table."),
+                (1, &fix),
+                found,
+            );
             // The lines after it come along.
-            return;
+            break;
         }
-        if let Some(lost) = lost {
-            let message =
-                format!("This row has {cells} cells in a table of {columns} columns: “{lost}” is not shown.");
-            let help = "A pipe within a cell is written as \\|, or else it starts another cell.";
-            let fix = |line: &str| Some(escaped(line)).filter(|line| count(line) == columns);
-            add(context, (section, block, row, columns.saturating_sub(1)), (message, help), fix, found);
+        let beyond = row.parts.get(columns..).unwrap_or_default();
+        let mut lost = beyond.iter().filter_map(|part| row.raw(part.role));
+        if let Some(lost) = lost.find(|words| !words.is_empty() && !words.starts_with("<!--")) {
+            wide.push((at, row, lost));
         }
+    }
+    if let Some((at, row, lost)) = wide.first() {
+        let cells = row.parts.len();
+        let more = match wide.len() - 1 {
+            0 => String::new(),
+            1 => " One more row is like this.".to_owned(),
+            more => format!(" {more} more rows are like this."),
+        };
+        let message = format!(
+            "This row has {cells} cells in a table of {columns} columns: “{lost}” is not shown.{more}"
+        );
+        let fix =
+            |line: &str| Some(escaped(line)).filter(|new| count(line) > columns && count(new) == columns);
+        let help = "A pipe within a cell is written as \\|, or else it starts another cell.";
+        let last = columns.saturating_sub(1);
+        add(context, (section, block, row, last), (message, help), (block.rows().len() - at, &fix), found);
     }
 }
 
@@ -80,7 +95,8 @@ fn delimiter(context: &Context, section: usize, block: &Block, found: &mut Findi
     let place = Place { section, block: Some(block.id), slot: Some(item.slot(Role::Text)) };
     let text = context.report.text();
     let line = place.line(context.report);
-    let fix = changed(&text, line + 1, |old| Some(format!("|{}{}", "---|".repeat(cells), newline(old))));
+    let dashes = |old: &str| Some(format!("|{}{}", "---|".repeat(cells), newline(old)));
+    let fix = changed(&text, line + 1, 1, &dashes);
     found.add_at(context.rank(section), place, message, help.to_owned(), fix);
 }
 
@@ -88,23 +104,31 @@ fn add(
     context: &Context,
     (section, block, row, column): (usize, &Block, &Item, usize),
     (message, help): (String, &str),
-    fix: impl Fn(&str) -> Option<String>,
+    (lines, fix): (usize, &Change),
     found: &mut Findings,
 ) {
     let slot = row.slot(Role::Cell(u16::try_from(column).unwrap_or(0)));
     let place = Place { section, block: Some(block.id), slot: Some(slot) };
     let rank = context.leaves.iter().find(|leaf| leaf.slot.item == row.id).map(|leaf| leaf.rank);
-    let fix = changed(&context.report.text(), place.line(context.report), fix);
+    let fix = changed(&context.report.text(), place.line(context.report), lines, fix);
     found.add_at(rank.unwrap_or(context.rank(section)), place, message, help.to_owned(), fix);
 }
 
-/// The edit that changes one line of the text, counted from 1.
-fn changed(text: &str, line: usize, change: impl Fn(&str) -> Option<String>) -> Option<Edit> {
-    let old = text.split_inclusive('\n').nth(line.checked_sub(1)?)?;
-    let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
-    let mut new = text.to_owned();
-    new.replace_range(start..start + old.len(), &change(old)?);
-    Some(Edit::Replace(new))
+/// The edit that changes some of the lines from one on, counted from 1; `None` where none of them changes.
+fn changed(text: &str, line: usize, lines: usize, change: &Change) -> Option<Edit> {
+    let mut new = String::with_capacity(text.len() + 16);
+    let mut any = false;
+    for (at, old) in (1..).zip(text.split_inclusive('\n')) {
+        let inside = at >= line && at - line < lines;
+        match inside.then(|| change(old)).flatten() {
+            Some(words) => {
+                new.push_str(&words);
+                any = true;
+            }
+            None => new.push_str(old),
+        }
+    }
+    any.then_some(Edit::Replace(new))
 }
 
 fn newline(line: &str) -> &'static str {

@@ -18,6 +18,9 @@ impl Rule for InvisibleCharacters {
     fn check(&self, context: &Context, found: &mut Findings) {
         for leaf in context.leaves.iter().filter(|leaf| !leaf.raw().bytes().all(is_plain)) {
             let text = leaf.text();
+            if text.trim().is_empty() {
+                continue;
+            }
             let (words, hidden) = without(&text);
             let Some(first) = hidden.first() else { continue };
             let name = name(*first);

@@ -95,7 +95,7 @@ fn is_mail(word: &str) -> bool {
     let real = top.len() > 1
         && top.chars().all(char::is_alphabetic)
         && !["example", "invalid", "test", "local", "localhost", "internal", "svc"].contains(&top)
-        && !domain.rsplit('.').next().is_some_and(|d| d == "example");
+        && domain.rsplit('.').next() != Some("example");
     named && hosted && real && !ROLES.contains(&name.to_lowercase().as_str())
 }
 

@@ -27,8 +27,10 @@ impl Rule for PlaceholderLeft {
             let text = leaf.text();
             let mut left: Vec<&str> = Vec::new();
             if inside {
-                let ranges =
-                    placeholders_in(&text).into_iter().filter(|range| !is_quoted(&text, range.start));
+                let ranges = placeholders_in(&text)
+                    .into_iter()
+                    .take(MOST)
+                    .filter(|range| !is_quoted(&text, range.start));
                 left.extend(ranges.filter_map(|range| text.get(range)));
             }
             if !left.is_empty() {
@@ -51,6 +53,9 @@ impl Rule for PlaceholderLeft {
         }
     }
 }
+
+/// How many are looked at in one text; nobody needs the exact number beyond.
+const MOST: usize = 200;
 
 /// Whether a text has brackets, where a stand-in can be among other words.
 fn has_brackets(raw: &str) -> bool {

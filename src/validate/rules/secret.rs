@@ -102,12 +102,13 @@ fn secrets(text: &str) -> Vec<(&'static str, Range<usize>)> {
     let mut found: Vec<(&'static str, Range<usize>)> = Vec::new();
     private_keys(text, &mut found);
     for (prefix, least, what) in KEYS {
-        for (start, _) in text.match_indices(prefix) {
-            let key =
-                text.get(start..).map_or(0, |rest| rest.bytes().take_while(|b| is_key(*b, rest)).count());
-            let body = text.get(start + prefix.len()..start + key).unwrap_or_default();
-            if body.len() >= *least && is_random(body) && !touches_word(text, start) {
-                found.push((what, start..start + key));
+        let mut end = 0;
+        for (start, _) in text.match_indices(prefix).filter(|(start, _)| !touches_word(text, *start)) {
+            let Some(rest) = text.get(start..).filter(|_| start >= end) else { continue };
+            end = start + rest.bytes().take_while(|byte| is_key(*byte, rest)).count();
+            let body = text.get(start + prefix.len()..end).unwrap_or_default();
+            if body.len() >= *least && is_random(body) {
+                found.push((what, start..end));
             }
         }
     }
@@ -151,7 +152,8 @@ fn private_keys(text: &str, found: &mut Vec<(&'static str, Range<usize>)>) {
     const MARK: &str = "PRIVATE KEY-----";
     for (start, _) in text.match_indices("-----BEGIN ") {
         let Some(rest) = text.get(start..) else { continue };
-        let Some(head) = rest.find(MARK).filter(|head| *head < 40) else { continue };
+        let mut heads = rest.as_bytes().windows(MARK.len()).take(40);
+        let Some(head) = heads.position(|window| window == MARK.as_bytes()) else { continue };
         let body = head + MARK.len();
         let end =
             rest.get(body..).and_then(|tail| tail.find(MARK)).map_or(rest.len(), |at| body + at + MARK.len());
@@ -190,9 +192,10 @@ fn connections(text: &str, found: &mut Vec<(&'static str, Range<usize>)>) {
 fn assignments(text: &str, found: &mut Vec<(&'static str, Range<usize>)>) {
     let lower = text.to_ascii_lowercase();
     for name in NAMES {
+        let mut done = 0;
         for (at, _) in lower.match_indices(name) {
             let after = at + name.len();
-            let Some(rest) = text.get(after..) else { continue };
+            let Some(rest) = text.get(after..).filter(|_| at >= done) else { continue };
             let value = rest.trim_start_matches(['"', '\'', '*', '`']).trim_start_matches(' ');
             let value = match value.strip_prefix([':', '=']) {
                 Some(value) => value.trim_start_matches([' ', '"', '\'', '*', '`', '=']),
@@ -202,6 +205,7 @@ fn assignments(text: &str, found: &mut Vec<(&'static str, Range<usize>)>) {
             let end =
                 value.find(|c: char| c.is_whitespace() || "\"'`,;)(<>|&".contains(c)).unwrap_or(value.len());
             let start = after + (rest.len() - value.len());
+            done = start + end;
             let word = value.get(..end).unwrap_or_default().trim_end_matches(['.', ':']);
             if word.len() >= 8 && word.is_ascii() && is_random(word) && !word.contains(['{', '$', '/', '[']) {
                 found.push(("a password or token", start..start + word.len()));
