@@ -105,6 +105,7 @@ impl Autosave {
 
     /// Saves what is not saved. Answers whether all is stored now.
     pub fn save(self) -> bool {
+        self.editor.flush();
         let version = self.editor.peek(Report::version);
         let is_due = self.inner.try_update_value(|inner| {
             inner.soon.cancel();
@@ -120,6 +121,7 @@ impl Autosave {
 
     /// Saves everything, the place of the reader too: the page may be gone in a moment.
     pub fn save_all(self) -> bool {
+        self.editor.flush();
         let place = place::measure();
         let moved = self.inner.try_update_value(|inner| {
             let moved = !place.is_empty() && inner.place != place;

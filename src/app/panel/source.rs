@@ -2,10 +2,9 @@
 
 use crate::app::debounce::Debounce;
 use crate::app::editor::Editor;
-use crate::app::listen;
 use crate::app::sync::{Here, Pane};
 use crate::report::{Edit, Report, merge_endings, moved, normalised};
-use leptos::{ev, html, prelude::*};
+use leptos::{html, prelude::*};
 use web_sys::HtmlTextAreaElement;
 
 /// How long after the last key the report follows, in milliseconds.
@@ -34,16 +33,12 @@ pub fn SourcePane(
             write();
         }
     };
-    on_cleanup(flush);
-    // What is saved when the page is left must have what was typed last.
-    listen::on_window("pagehide", move |_| flush());
-    listen::on_window("visibilitychange", move |_| flush());
-    // And what is undone by a key of the page's must be what was typed last.
-    let keydown = move |event: ev::KeyboardEvent| {
-        if event.ctrl_key() || event.meta_key() {
-            flush();
-        }
-    };
+    // Undo and the save must find what was typed last.
+    editor.on_flush(Some(Box::new(flush)));
+    on_cleanup(move || {
+        flush();
+        editor.on_flush(None);
+    });
     Effect::new(move |_| {
         let version = editor.changed(Report::version);
         let Some(area) = area.get() else { return };
@@ -92,7 +87,6 @@ pub fn SourcePane(
                     look();
                 }
                 on:blur=move |_| flush()
-                on:keydown=keydown
                 on:keyup=move |_| look()
                 on:click=move |_| look()
             ></textarea>
