@@ -7,9 +7,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
+mod shapes;
+
 use hindsight::report::Report;
 use hindsight::template::{Template, builtin};
 use hindsight::validate::{ALL, Finding, Level, Rule, VALUE_RULES, check, check_with, rules};
+use proptest::prelude::*;
+use shapes::{cases as rounds, markdown, words};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -279,15 +283,100 @@ fn a_report_with_a_thousand_rows_is_judged_in_milliseconds() {
     }
     let report = Report::open(&text, &builtins());
     assert_eq!(check(&report, None), []);
-    for (name, rules) in [("value rules", VALUE_RULES), ("all rules", ALL)] {
+    let time = |name: &str, rules: &[&dyn Rule]| {
         let start = std::time::Instant::now();
         let rounds = 20;
         for _ in 0..rounds {
             std::hint::black_box(check_with(rules, &report, None));
         }
         let each = start.elapsed() / rounds;
-        println!("{name}: {each:?} for {} bytes", text.len());
-        // Slow machines and unoptimised builds are some ten times slower than what people run.
+        println!("{name:24} {each:?} for {} bytes", text.len());
+        // Busy machines and unoptimised builds are many times slower than what people run.
         assert!(each.as_millis() < 100, "{name} take {each:?}");
+    };
+    time("value rules", VALUE_RULES);
+    time("all rules", ALL);
+    for rule in ALL {
+        time(rule.id().0, &[*rule]);
+    }
+}
+
+#[test]
+fn long_runs_of_what_rules_look_for_are_judged_quickly() {
+    let runs = [
+        "-----BEGIN ",
+        "eyJ-",
+        "token=",
+        "token='",
+        "://a:b",
+        "[X a] ",
+        "<",
+        "1.2.3.4 ",
+        "+1 ",
+        "a@b.cd ",
+        "`|",
+        "AKIA-",
+        "\u{200b}",
+    ];
+    for piece in runs {
+        for text in [
+            piece.repeat(100_000 / piece.len()),
+            format!("| a | b |\n|---|---|\n{}", format!("|{piece}||x|\n").repeat(2000)),
+        ] {
+            let report = Report::bound(&text, None);
+            for rule in ALL {
+                let start = std::time::Instant::now();
+                std::hint::black_box(check_with(&[*rule], &report, None));
+                let took = start.elapsed();
+                assert!(
+                    took.as_millis() < 1500,
+                    "{} takes {took:?} on {piece:?}, {} bytes",
+                    rule.id().0,
+                    text.len()
+                );
+            }
+        }
+    }
+}
+
+/// Lines that rules look for, among others.
+fn suspicious() -> impl Strategy<Value = String> {
+    let line = prop::sample::select(
+        &[
+            "| a | b |\n|---|---|\n| `x | y` | z |\nrun in",
+            "| a | b | c |\n|---|---|\n| 1 | 2 | 3 |",
+            "token=9f8e7d6c5b4a3921 AKIAQ7RT5MZP2WXNB4KD",
+            "postgres://a:tr0ub4dor@h/d <ana@shop.dev> +49 30 1234567 81.2.69.142",
+            "**Date:** 2025-02-30",
+            "**Severity:** Hihg",
+            "**Duration:** [X minutes] \u{200b}",
+            "## Impact\n\n## Summary",
+            "- dis\u{ad}patched [first cause] TBD",
+        ][..],
+    );
+    (markdown(), line, words(), markdown())
+        .prop_map(|(a, line, words, b)| format!("{a}\n\n{line}{words}\n\n{b}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: rounds(500), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_judged_and_a_fix_ends_its_finding(text in suspicious(), bound in any::<bool>()) {
+        let template = builtins().swap_remove(usize::from(bound));
+        let report = Report::bound(&text, bound.then_some(template));
+        let found = check(&report, None);
+        let lines = text.matches('\n').count() + 1;
+        for found in &found {
+            prop_assert!((1..=lines).contains(&found.place.line(&report)), "{found:?}");
+            let Some(fix) = &found.fix else { continue };
+            let mut mended = report.clone();
+            prop_assert!(mended.edit(fix.clone(), 0.0).is_some(), "nothing changed by {found:?}");
+            let again = check(&mended, None);
+            let same = |other: &&Finding| other.rule == found.rule && other.fix == found.fix;
+            prop_assert!(!again.iter().any(|other| same(&other)), "still there: {found:?}");
+            mended.undo();
+            prop_assert_eq!(mended.text(), text.as_str());
+        }
     }
 }

@@ -2,9 +2,9 @@
 
 use super::debounce::Debounce;
 use super::editor::Editor;
+use super::listen::{gather, listen};
 use super::part::{Toast, Toaster};
 use super::shelf::{Content, Shelf};
-use super::listen::listen;
 use super::{clock, file, place, route};
 use crate::exchange::name;
 use crate::persist::{MediumError, SaveError, Saved, Setting, Version};
@@ -105,7 +105,6 @@ impl Autosave {
 
     /// Saves what is not saved. Answers whether all is stored now.
     pub fn save(self) -> bool {
-        self.editor.flush();
         let version = self.editor.peek(Report::version);
         let is_due = self.inner.try_update_value(|inner| {
             inner.soon.cancel();
@@ -121,7 +120,7 @@ impl Autosave {
 
     /// Saves everything, the place of the reader too: the page may be gone in a moment.
     pub fn save_all(self) -> bool {
-        self.editor.flush();
+        gather();
         let place = place::measure();
         let moved = self.inner.try_update_value(|inner| {
             let moved = !place.is_empty() && inner.place != place;
@@ -282,7 +281,9 @@ impl Autosave {
                 route::go(&route::edit(&id), true);
                 self.shelf.remember(Setting::LastReport, &id);
                 let mut words = error.to_string();
-                words.push_str(". What you write here is kept as a report of its own; the other one is untouched.");
+                words.push_str(
+                    ". What you write here is kept as a report of its own; the other one is untouched.",
+                );
                 self.toaster.show(Toast::lasting(&capital(&words)));
                 self.done(id, saved, content.body.to_owned(), version)
             }

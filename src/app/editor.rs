@@ -40,8 +40,6 @@ pub struct Editor {
     /// The item that an undo, a redo or a new row wants shown.
     shown: RwSignal<Option<ItemId>>,
     here: RwSignal<Option<Here>, LocalStorage>,
-    /// Makes an edit of what was typed and is none yet.
-    pending: StoredValue<Option<Box<dyn Fn()>>, LocalStorage>,
     history: RwSignal<(bool, bool)>,
 }
 
@@ -69,7 +67,6 @@ impl Editor {
             settle: StoredValue::new_local(settle),
             shown: RwSignal::new(None),
             here: RwSignal::new_local(None),
-            pending: StoredValue::new_local(None),
             history: RwSignal::new((false, false)),
         }
     }
@@ -129,16 +126,6 @@ impl Editor {
         self.here
     }
 
-    /// Sets what [`Editor::flush`] does: a view that makes edits a while after the typing says how to make them now.
-    pub fn on_flush(self, run: Option<Box<dyn Fn()>>) {
-        self.pending.try_set_value(run);
-    }
-
-    /// Makes an edit of what was typed and is none yet; before the report is saved, handed out or taken back.
-    pub fn flush(self) {
-        self.pending.try_with_value(|pending| pending.iter().for_each(|run| run()));
-    }
-
     /// Whether undo and redo have something to do.
     pub fn history(self) -> ReadSignal<(bool, bool)> {
         self.history.read_only()
@@ -171,7 +158,6 @@ impl Editor {
     }
 
     fn travel(self, step: impl FnOnce(&mut Report) -> Option<Touched>) {
-        self.flush();
         let touched = self.inner.try_update_value(|inner| step(&mut inner.report)).flatten();
         if let Some(touched) = touched {
             self.wake(touched);

@@ -7,7 +7,9 @@ use crate::report::Report;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorElement, HtmlInputElement, Url,
+};
 
 /// The id of the hidden control that picks files.
 pub const PICKER: &str = "pick-file";
@@ -46,7 +48,9 @@ fn open_all(screen: Screen, files: &FileList) {
             }
         }
         // So that the same file can be picked again.
-        if let Some(picker) = focus::by_id(PICKER).and_then(|picker| picker.dyn_into::<HtmlInputElement>().ok()) {
+        if let Some(picker) =
+            focus::by_id(PICKER).and_then(|picker| picker.dyn_into::<HtmlInputElement>().ok())
+        {
             picker.set_value("");
         }
     });

@@ -46,14 +46,13 @@ pub fn show(id: &str) -> bool {
     let Some(element) = by_id(id).or_else(|| by_id(&[id, "-label"].concat())) else { return false };
     let options = ScrollIntoViewOptions::new();
     let is_control = element.matches("input, textarea, select, button").unwrap_or(false);
-    options.set_block(if is_control {
-        ScrollLogicalPosition::Center
-    } else {
-        ScrollLogicalPosition::Start
-    });
+    options.set_block(if is_control { ScrollLogicalPosition::Center } else { ScrollLogicalPosition::Start });
     element.scroll_into_view_with_scroll_into_view_options(&options);
     let field = || element.closest("[role=radiogroup]").ok().flatten()?.dyn_into::<HtmlElement>().ok();
-    let first = |inside: &HtmlElement| inside.query_selector("input:checked, input, textarea, select, button").ok()?;
+    let first = |inside: &HtmlElement| {
+        let found = |selector| inside.query_selector(selector).ok().flatten();
+        found("input:checked").or_else(|| found("input, textarea, select")).or_else(|| found("button"))
+    };
     let control = if is_control {
         Some(element.clone())
     } else {

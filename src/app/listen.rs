@@ -5,6 +5,16 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget};
 
+/// The event that asks for whatever was typed but has not become an edit yet; see [`gather`].
+pub const GATHER: &str = "hindsight-gather";
+
+/// Makes edits of all that was typed, before something is done with the report as a whole.
+pub fn gather() {
+    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(GATHER)) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 /// Removes its listener when dropped.
 struct Listener {
     target: EventTarget,

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod debounce;
 pub mod dom;
 pub mod editor;
+pub mod extract;
 pub mod field;
 pub mod file;
 pub mod focus;

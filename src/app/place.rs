@@ -58,7 +58,9 @@ impl Place {
     }
 
     fn scroll(self) {
-        let (Some(pane), Some(section)) = (focus::find(".form.pane"), nth(SECTIONS, self.section)) else { return };
+        let (Some(pane), Some(section)) = (focus::find(".form.pane"), nth(SECTIONS, self.section)) else {
+            return;
+        };
         let past = top(&pane) - top(&section);
         pane.set_scroll_top(pane.scroll_top() + self.offset - past);
     }

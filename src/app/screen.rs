@@ -2,6 +2,8 @@
 
 use super::autosave::Autosave;
 use super::editor::Editor;
+use super::extract::extract;
+use super::listen::gather;
 use super::part::{Toast, Toaster};
 use super::route::{self, Route};
 use super::shelf::{Content, Shelf};
@@ -194,12 +196,12 @@ impl Screen {
                 }
             }
             Err(error) => {
-                self.trouble.set(Some(Trouble {
-                    title: error.title,
-                    message: [error.message, error.help].join(" "),
-                    extract: None,
-                    raw: None,
-                }));
+                let at = error.place.map(|(line, column)| format!("line {line}, column {column}. "));
+                let at = at.unwrap_or_default();
+                let message = format!("{name}: {at}{} Nothing was replaced. {}", error.what, error.help);
+                let text = String::from_utf8_lossy(bytes);
+                let extract = error.place.and_then(|(line, column)| extract(&text, line, column));
+                self.trouble.set(Some(Trouble { title: error.title, message, extract, raw: None }));
                 if is_link {
                     self.fall_back();
                 }
@@ -224,12 +226,11 @@ impl Screen {
 
     /// After an address that leads nowhere: what is open stays, with its own address.
     fn fall_back(self) {
-        match self.open() {
-            Some(open) => route::go(&route::edit(&open.autosave.id()), true),
-            None => {
-                route::go("#/", true);
-                self.start_page();
-            }
+        if let Some(open) = self.open() {
+            route::go(&route::edit(&open.autosave.id()), true);
+        } else {
+            route::go("#/", true);
+            self.start_page();
         }
     }
 
@@ -273,7 +274,8 @@ impl Screen {
 
     /// Says why a stored report does not open, and offers what is stored of it.
     pub fn unopenable(self, id: &str, why: &str) {
-        let stored: Vec<String> = self.shelf.raw(id).into_iter().filter_map(|stored| stored.text.ok()).collect();
+        let stored: Vec<String> =
+            self.shelf.raw(id).into_iter().filter_map(|stored| stored.text.ok()).collect();
         let raw = (!stored.is_empty()).then(|| (["hindsight-", id, ".txt"].concat(), stored.join("\n")));
         self.trouble.set(Some(Trouble {
             title: "This report could not be opened".to_owned(),
@@ -318,6 +320,7 @@ impl Screen {
 
     /// Shows the open report anew if another page changed it and nothing here waits to be saved.
     pub fn catch_up(self) {
+        gather();
         let Some(open) = self.open().filter(|open| open.autosave.is_outdated()) else { return };
         self.toaster.show(Toast::brief("This report was changed in another tab. This is what it says now."));
         self.edit(&open.autosave.id());
@@ -344,6 +347,7 @@ impl Screen {
             return true;
         }
         let Some(open) = self.open() else { return false };
+        gather();
         match command {
             Command::Undo => open.editor.undo(),
             Command::Redo => open.editor.redo(),

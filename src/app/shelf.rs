@@ -2,8 +2,8 @@
 
 use super::clock;
 use crate::persist::{
-    self, Binned, Draft, LoadError, Loaded, Medium, MediumError, Memory, RestoreError, SaveError, Saved, Setting,
-    Stored, Summary, Version,
+    self, Binned, Draft, LoadError, Loaded, Medium, MediumError, Memory, RestoreError, SaveError, Saved,
+    Setting, Stored, Summary, Version,
 };
 use gloo_storage::{LocalStorage as Local, Storage as _};
 use leptos::prelude::*;
@@ -155,8 +155,13 @@ impl Shelf {
     pub fn duplicate(self, id: &str) -> Result<(), String> {
         let loaded = self.load(id).map_err(|error| error.to_string())?;
         let envelope = loaded.ok_or("it is no longer there")?.envelope;
-        let content =
-            Content { title: &envelope.title, template: &envelope.template, place: "", body: &envelope.body, edited: false };
+        let content = Content {
+            title: &envelope.title,
+            template: &envelope.template,
+            place: "",
+            body: &envelope.body,
+            edited: false,
+        };
         let (_, saved) = self.create(&content);
         self.look_again();
         saved.map(drop).map_err(|error| error.to_string())

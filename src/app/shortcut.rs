@@ -97,7 +97,11 @@ fn command_of(event: &KeyboardEvent) -> Option<Command> {
     if key == "?" {
         return (!focus::is_writing()).then_some(Command::Help);
     }
-    let held = [(event.ctrl_key() || event.meta_key(), "Ctrl+"), (event.alt_key(), "Alt+"), (event.shift_key(), "Shift+")];
+    let held = [
+        (event.ctrl_key() || event.meta_key(), "Ctrl+"),
+        (event.alt_key(), "Alt+"),
+        (event.shift_key(), "Shift+"),
+    ];
     let mut keys: String = held.iter().filter(|(held, _)| *held).map(|(_, name)| *name).collect();
     keys.push_str(&if key.len() == 1 { key.to_uppercase() } else { key });
     TABLE.iter().find(|shortcut| shortcut.keys == keys)?.command

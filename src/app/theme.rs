@@ -34,14 +34,14 @@ impl Theme {
 
     /// The theme that was chosen last.
     pub fn remembered(shelf: Shelf) -> Self {
-        let name = shelf.setting(Setting::Theme).unwrap_or_default();
-        let found = Self::ALL.into_iter().find(|(theme, _)| theme.name() == name);
+        let chosen = shelf.setting(Setting::Theme).unwrap_or_default();
+        let found = Self::ALL.into_iter().find(|(theme, _)| theme.name() == chosen);
         found.map_or(Self::System, |(theme, _)| theme)
     }
 
     /// Shows and remembers the theme.
-    pub fn choose(self, shelf: Shelf) {
-        shelf.remember(Setting::Theme, self.name());
+    pub fn choose(self, reports: Shelf) {
+        reports.remember(Setting::Theme, self.name());
         let Some(root) = document().document_element() else { return };
         let _ = match self {
             Self::System => root.remove_attribute("data-theme"),

@@ -1,6 +1,6 @@
-//! What a single line is by its first characters, as CommonMark reads them.
+//! What a single line is by its first characters, as `CommonMark` reads them.
 
-/// White space within a line, as CommonMark parsers treat it.
+/// White space within a line, as `CommonMark` parsers treat it.
 pub(super) fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\x0b' | '\x0c')
 }
@@ -68,11 +68,11 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
     Some(Marker { start, end, content: end + spaces, indent: column(&line[..end + spaces]), number })
 }
 
-/// The number of `#` of an ATX heading, 1 to 6.
-pub(super) fn atx(line: &str) -> Option<u8> {
+/// Whether a line is an ATX heading.
+pub(super) fn atx(line: &str) -> bool {
     let level = line.bytes().take_while(|b| *b == b'#').count();
     let after = &line[level..];
-    ((1..=6).contains(&level) && (after.is_empty() || after.starts_with(is_blank))).then_some(level as u8)
+    (1..=6).contains(&level) && (after.is_empty() || after.starts_with(is_blank))
 }
 
 /// Whether a line underlines a setext heading or draws a thematic break.

@@ -8,6 +8,7 @@ mod context;
 mod finding;
 mod place;
 mod reading;
+mod redact;
 mod rule;
 pub mod rules;
 

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 /// How many cases a property runs: `HINDSIGHT_CASES` where it is set, else `few`.
-pub fn cases(few: u32) -> u32 {
+pub(crate) fn cases(few: u32) -> u32 {
     std::env::var("HINDSIGHT_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(few)
 }
 
@@ -105,7 +105,7 @@ const LINES: &[&str] = &[
 ];
 
 /// Lines of Markdown in any order, with any line endings.
-pub fn markdown() -> impl Strategy<Value = String> {
+pub(crate) fn markdown() -> impl Strategy<Value = String> {
     let line = prop_oneof![9 => prop::sample::select(LINES).prop_map(str::to_string), 1 => "\\PC{0,12}"];
     let end = prop_oneof![8 => Just("\n"), 3 => Just("\n\n"), 1 => Just("\r\n"), 1 => Just("\n\n\n")];
     (prop::collection::vec((line, end), 0..14), any::<bool>(), 0..12_u8).prop_map(|(lines, last, style)| {
@@ -123,7 +123,7 @@ pub fn markdown() -> impl Strategy<Value = String> {
 }
 
 /// Words as people and attackers type them.
-pub fn words() -> impl Strategy<Value = String> {
+pub(crate) fn words() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => prop::sample::select(&[
             "|", "\\", "\\|", "`", "``", "*", "**", "_", "#", "# ", "-", "- ", "+ ", "1. ", "1) ", ">", "> ", "=", "---", "===",

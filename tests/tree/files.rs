@@ -35,7 +35,7 @@ fn texts() -> Vec<(String, String)> {
     texts
 }
 
-/// The examples of a CommonMark specification, if `HINDSIGHT_PAYLOADS` holds one.
+/// The examples of a `CommonMark` specification, if `HINDSIGHT_PAYLOADS` holds one.
 fn examples() -> Vec<String> {
     let mut examples = Vec::new();
     for path in files("HINDSIGHT_PAYLOADS") {

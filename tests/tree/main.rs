@@ -41,9 +41,7 @@ fn set_keeps_the_rest(text: &str, pick: usize, value: &str) -> Result<(), TestCa
     } else {
         let place = match (slot.role, kind) {
             (Role::Cell(_), _) => hold::Place::Cell { open: false },
-            (Role::Value, Some(Kind::Heading(_))) | (Role::Text, Some(Kind::Heading(_))) => {
-                hold::Place::Heading { open: false }
-            }
+            (Role::Value | Role::Text, Some(Kind::Heading(_))) => hold::Place::Heading { open: false },
             (Role::Value, _) => hold::Place::Field { open: false },
             (_, Some(Kind::List)) => hold::Place::Item,
             _ => hold::Place::Prose,
@@ -55,7 +53,7 @@ fn set_keeps_the_rest(text: &str, pick: usize, value: &str) -> Result<(), TestCa
     let (at, index) = document.locate(slot.item).expect("it was there");
     let mut before = String::new();
     document.blocks()[..at].iter().for_each(|block| block.write(&mut before));
-    document.blocks()[at].items[..index].iter().for_each(|i| before += &format!("{}{}", i.text, i.gap));
+    document.blocks()[at].items[..index].iter().for_each(|i| before.extend([&*i.text, &*i.gap]));
     let old = &document.blocks()[at].items[index].text;
     let after = &text[before.len() + old.len()..];
     prop_assert!(printed.starts_with(&before), "bytes before the slot changed: {:?}", printed);

@@ -2,6 +2,7 @@
 
 use crate::app::part::{Button, Dialog, dialog};
 use crate::app::screen::Open;
+use crate::app::shortcut::is_mac;
 use crate::app::{file, focus, ids};
 use crate::exchange::{json, markdown, name};
 use leptos::prelude::*;
@@ -38,8 +39,11 @@ fn Choices(open: Open) -> impl IntoView {
     let (markdown_name, json_name) = names.clone();
     let download = move || {
         let (markdown_name, json_name) = names.clone();
-        let (name, kind) =
-            if is_json.get_untracked() { (json_name, "application/json") } else { (markdown_name, "text/markdown") };
+        let (name, kind) = if is_json.get_untracked() {
+            (json_name, "application/json")
+        } else {
+            (markdown_name, "text/markdown")
+        };
         file::download(&name, kind, &text());
         dialog::close(ID);
     };
@@ -47,7 +51,15 @@ fn Choices(open: Open) -> impl IntoView {
         let text = text();
         let kept = text.clone();
         file::copy(text, move |copied| {
-            said.set(if copied { "Copied." } else { "Press Ctrl+C to copy the text below." });
+            said.set(if copied {
+                "Copied."
+            } else {
+                if is_mac() {
+                    "Copy the selected text with ⌘C."
+                } else {
+                    "Copy the selected text with Ctrl+C."
+                }
+            });
             by_hand.set((!copied).then_some(kept));
         });
     };
@@ -98,7 +110,7 @@ fn Choices(open: Open) -> impl IntoView {
             <fieldset>
                 <legend>"Format"</legend>
                 {choice("format", "Markdown", markdown_name, is_json, false)}
-                {choice("format", "JSON", format!("{json_name} For other programs. Opens here again without loss."), is_json, true)}
+                {choice("format", "JSON", format!("{json_name}, for other programs. Opens here again without loss."), is_json, true)}
             </fieldset>
             {manual}
             <div class="dialog__foot">
@@ -113,31 +125,34 @@ fn Choices(open: Open) -> impl IntoView {
 /// What a reader would miss, each with the way to it. Nothing of it stands in the way of the download.
 #[component]
 fn Missing(open: Open) -> impl IntoView {
-    let missing = open.editor.peek(markdown::missing);
-    (!missing.is_empty()).then(|| {
-        let lines = missing.into_iter().map(|missing| {
-            let id = missing.slot.map(ids::control).unwrap_or_default();
-            let go = {
-                let id = id.clone();
-                move |event: web_sys::MouseEvent| {
+    let (missing, optional) =
+        open.editor.peek(|report| (markdown::missing(report), markdown::unfilled_optional(report)));
+    let lines = missing.into_iter().map(|missing| {
+        let id = missing.slot.map(ids::control).or(missing.block.map(ids::block));
+        let label = view! { <span class="mark mark--error">{missing.label}</span> };
+        match id {
+            Some(id) => {
+                let href = ["#", &id].concat();
+                let go = move |event: web_sys::MouseEvent| {
                     event.prevent_default();
                     go_to(open, id.clone());
-                }
-            };
-            view! {
-                <li>
-                    <a href=["#", &id].concat() on:click=go>
-                        <span class="mark mark--error">{missing.label}</span>
-                    </a>
-                    " "
-                    {missing.words}
-                </li>
+                };
+                view! { <li><a href=href on:click=go>{label}</a>" is empty"</li> }.into_any()
             }
-        });
+            None => view! { <li>{label}" is not in the report"</li> }.into_any(),
+        }
+    });
+    let lines = lines.collect_view();
+    let optional = match optional {
+        0 => None,
+        1 => Some("1 optional part is empty.".to_owned()),
+        count => Some(format!("{count} optional parts are empty.")),
+    };
+    (!lines.is_empty() || optional.is_some()).then(|| {
         view! {
             <div>
                 <h3>"Still missing"</h3>
-                <ul class="missing">{lines.collect_view()}</ul>
+                <ul class="missing">{lines}{optional.map(|words| view! { <li>{words}</li> })}</ul>
             </div>
         }
     })

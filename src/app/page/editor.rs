@@ -128,7 +128,7 @@ fn Bar(screen: Screen, open: Open, title: Memo<String>) -> impl IntoView {
                 press=Box::new(move || download.set(true))
             />
             <ThemeButton shelf=screen.shelf />
-            <Button word="Help" icon="help" aloud="Keyboard shortcuts" press=Box::new(move || screen.keys.set(true)) />
+            <Button word="Help" icon="help" aloud="Help: keyboard shortcuts" press=Box::new(move || screen.keys.set(true)) />
         </header>
     }
     .into_any()
@@ -147,13 +147,12 @@ fn SaveLine(autosave: Autosave) -> impl IntoView {
     };
     let rescue = move || {
         is_stuck().then(|| {
+            // Its words stay where the bar has no room for those of other buttons.
             view! {
-                <Button
-                    word="Download a copy"
-                    icon="download"
-                    look="button--framed"
-                    press=Box::new(move || autosave.rescue())
-                />
+                <button type="button" class="button button--framed" on:click=move |_| autosave.rescue()>
+                    <Icon name="download" />
+                    "Download a copy"
+                </button>
             }
         })
     };
@@ -204,7 +203,8 @@ pub fn next_pane(open: Open) {
         let pane = focus::find(selector);
         pane.is_some_and(|pane| focus::focused().is_some_and(|focused| pane.contains(Some(&focused))))
     };
-    let at = PANES.iter().position(|(_, selector)| has_focus(selector)).map_or(1, |at| (at + 1) % PANES.len());
+    let at =
+        PANES.iter().position(|(_, selector)| has_focus(selector)).map_or(1, |at| (at + 1) % PANES.len());
     let Some((name, selector)) = PANES.get(at).copied() else { return };
     open.pane.set(name);
     // A pane that was hidden has to be shown first.

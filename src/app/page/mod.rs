@@ -1,15 +1,15 @@
 //! What fills the window: the start page or the editor.
 
-mod download;
-mod editor;
-mod start;
+pub mod download;
+pub mod editor;
+pub mod start;
 
 pub use editor::next_pane;
 
+use super::listen::listen;
 use super::part::{KeysDialog, ToastLine, Toaster, TroubleDialog};
 use super::screen::{Page, Screen};
 use super::shelf::Shelf;
-use super::listen::listen;
 use super::{file, focus, shortcut};
 use editor::EditorPage;
 use leptos::prelude::*;

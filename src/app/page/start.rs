@@ -1,9 +1,9 @@
 //! The start page: templates to start from, and the reports that are kept.
 
+use crate::app::autosave::capital;
 use crate::app::part::{Button, ThemeButton, Toast};
 use crate::app::screen::Screen;
 use crate::app::shelf::Shelf;
-use crate::app::autosave::capital;
 use crate::app::{clock, file, route};
 use crate::persist::{Problem, Summary};
 use crate::report::Report;
@@ -35,7 +35,8 @@ pub fn StartPage(
     };
     let reports = move || match shelf.list() {
         Ok(list) if list.is_empty() => {
-            view! { <p class="empty">"Nothing here yet. A report appears as soon as you start one."</p> }.into_any()
+            view! { <p class="empty">"Nothing here yet. A report appears as soon as you start one."</p> }
+                .into_any()
         }
         Ok(list) => {
             let lines = list.into_iter().map(|summary| view! { <ReportLine screen summary /> });
@@ -82,7 +83,9 @@ fn ReportLine(screen: Screen, summary: Summary) -> impl IntoView {
             [&saved(&saved_at), " · One of its two copies is damaged; this one may be older"].concat()
         }
         Some(Problem::Damaged(error)) => error.to_string(),
-        Some(Problem::Newer { .. }) => "a newer Hindsight saved it; reload the page to get that one".to_owned(),
+        Some(Problem::Newer { .. }) => {
+            "a newer Hindsight saved it; reload the page to get that one".to_owned()
+        }
         Some(Problem::Unread(error)) => error.to_string(),
     };
     let about = RwSignal::new(String::new());
@@ -142,7 +145,7 @@ fn ReportLine(screen: Screen, summary: Summary) -> impl IntoView {
 /// What was deleted and can be taken back.
 #[component]
 fn Bin(screen: Screen) -> impl IntoView {
-    let lines = move || {
+    move || {
         let binned = screen.shelf.bin();
         (!binned.is_empty()).then(|| {
             let lines = binned.into_iter().map(|binned| {
@@ -171,8 +174,7 @@ fn Bin(screen: Screen) -> impl IntoView {
                 </section>
             }
         })
-    };
-    lines
+    }
 }
 
 /// Moves a report to the bin and offers to take that back.

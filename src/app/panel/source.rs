@@ -2,6 +2,7 @@
 
 use crate::app::debounce::Debounce;
 use crate::app::editor::Editor;
+use crate::app::listen;
 use crate::app::sync::{Here, Pane};
 use crate::report::{Edit, Report, merge_endings, moved, normalised};
 use leptos::{html, prelude::*};
@@ -33,12 +34,9 @@ pub fn SourcePane(
             write();
         }
     };
-    // Undo and the save must find what was typed last.
-    editor.on_flush(Some(Box::new(flush)));
-    on_cleanup(move || {
-        flush();
-        editor.on_flush(None);
-    });
+    on_cleanup(flush);
+    // What is saved, undone or handed out must have what was typed last.
+    listen::on_window(listen::GATHER, move |_| flush());
     Effect::new(move |_| {
         let version = editor.changed(Report::version);
         let Some(area) = area.get() else { return };

@@ -58,7 +58,8 @@ pub fn Dialog(
 
 /// Closes the dialog of this id.
 pub fn close(id: &str) {
-    let dialog = crate::app::focus::by_id(id).and_then(|dialog| dialog.dyn_into::<web_sys::HtmlDialogElement>().ok());
+    let dialog =
+        crate::app::focus::by_id(id).and_then(|dialog| dialog.dyn_into::<web_sys::HtmlDialogElement>().ok());
     if let Some(dialog) = dialog {
         dialog.close();
     }

@@ -1,12 +1,12 @@
 //! Small views that several pages use.
 
-mod button;
+pub mod button;
 pub mod dialog;
-mod icon;
-mod keys;
-mod theme;
-mod toast;
-mod trouble;
+pub mod icon;
+pub mod keys;
+pub mod theme;
+pub mod toast;
+pub mod trouble;
 
 pub use button::Button;
 pub use dialog::Dialog;

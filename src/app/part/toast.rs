@@ -29,7 +29,11 @@ impl Toast {
 
     /// What was done, and a button for something to do about it.
     pub fn with_action(text: &str, word: &'static str, action: impl Fn() + Send + Sync + 'static) -> Self {
-        Self { text: text.to_owned(), action: Some((word, Arc::new(action))), stay: Some(Duration::from_secs(20)) }
+        Self {
+            text: text.to_owned(),
+            action: Some((word, Arc::new(action))),
+            stay: Some(Duration::from_secs(20)),
+        }
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) type Hazard = fn(&str) -> Option<usize>;
 
 /// Constructs that a top-level prose slot must not open: they would end its section or swallow what follows.
 pub(super) fn starts_section(line: &str) -> Option<usize> {
-    let hazard = atx(line).is_some() || underline(line) || line.trim_end_matches(is_blank) == "+++";
+    let hazard = atx(line) || underline(line) || line.trim_end_matches(is_blank) == "+++";
     hazard.then_some(0)
 }
 

@@ -46,9 +46,7 @@ pub(super) struct Around {
     at: usize,
     /// Where the item stands in its block.
     index: usize,
-    /// Its block.
-    whole: Block,
-    /// The same without those rows of a table that do not matter.
+    /// Its block, without those rows of a table that do not matter.
     block: Block,
     /// Where the item stands in that.
     place: usize,
@@ -71,17 +69,19 @@ impl Around {
     /// Reads the neighbourhood of an item as it is before a change.
     pub(super) fn new(document: &Document, at: usize, index: usize) -> Self {
         let blocks = &document.blocks;
-        let whole = blocks[at].clone();
-        let mut block = whole.clone();
+        let source = &blocks[at];
         let mut place = index;
         let (mut first, mut last) = (true, true);
-        if block.kind == Kind::Table && index != 1 {
+        let mut block = Block { items: Vec::new(), tail: source.tail.clone(), ..*source };
+        if source.kind == Kind::Table && index != 1 {
             // A row depends on its header alone, and on what comes next if it is the last.
-            (first, last) = (index == 0, index + 1 == block.items.len());
+            (first, last) = (index == 0, index + 1 == source.items.len());
             let rows = [0, 1, index];
             let rows = if index == 0 { &rows[..2] } else { &rows };
-            block.items = rows.iter().filter_map(|row| block.items.get(*row).cloned()).collect();
+            block.items = rows.iter().filter_map(|row| source.items.get(*row).cloned()).collect();
             place = place.min(2);
+        } else {
+            block.items.clone_from(&source.items);
         }
         let before = at.checked_sub(1).filter(|_| first).map(|at| blocks[at].clone());
         let before = before.filter(|before| before.kind != Kind::FrontMatter);
@@ -96,8 +96,7 @@ impl Around {
         }
         let newline = document.newline();
         let (old, open) = (Default::default(), unclosed(blocks));
-        let mut around =
-            Self { at, index, whole, block, place, before, after, rest, newline, open, top, old };
+        let mut around = Self { at, index, block, place, before, after, rest, newline, open, top, old };
         let (text, start, end) = around.text(&around.block, (Joint::None, Joint::None));
         let mut offset = 0;
         for block in parse::reading(&text, top) {
@@ -202,7 +201,7 @@ impl Around {
                 insert.push(separator(document, newline));
             }
         }
-        let mut block = self.whole;
+        let mut block = document.blocks[self.at].clone();
         block.items[self.index] = item;
         let mut comment = None;
         if after {

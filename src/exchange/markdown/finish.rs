@@ -1,0 +1,242 @@
+//! The finished text: a report without unfilled guidance and empty optional parts.
+
+use super::units::{Rest, asks, rest};
+use crate::markdown::{Block, Kind, Role};
+use crate::report::Report;
+use crate::template::{Place, Section, Shape, recognise};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// What a heading says that nobody has written yet.
+const UNTITLED: &str = "Post-Mortem";
+
+/// Keeps blocks apart that nothing parts any more.
+const SEPARATOR: &str = "<!-- -->";
+
+/// The text for readers. Unfilled optional fields, items, rows, checks and answers are left out, and so are
+/// sections that are empty then; mandatory fields stay with nothing behind their label. What a person wrote
+/// stays as written: a report with nothing unfilled comes out byte for byte.
+pub fn finished(report: &Report) -> String {
+    if !asks(report.form()) {
+        return report.text();
+    }
+    let text = Finish::new(report).text(false);
+    if survives(report, &text) {
+        return text;
+    }
+    // Without what stood between them, two lists can become one. Then something must part them.
+    let text = Finish::new(report).text(true);
+    if survives(report, &text) { text } else { report.text() }
+}
+
+/// Whether every word that a person wrote is in the text, and read there as it was.
+fn survives(report: &Report, text: &str) -> bool {
+    let template = report.template().map(|template| Rc::new(template.clone()));
+    let after = written(&Report::bound(text, template));
+    written(report).iter().all(|(words, count)| after.get(words).is_some_and(|found| found >= count))
+}
+
+/// The texts that a person wrote into the fields, items, rows and paragraphs of a report, and how often.
+pub(super) fn written(report: &Report) -> BTreeMap<String, usize> {
+    let mut found = BTreeMap::new();
+    let mut add = |words: String| {
+        if !words.is_empty() {
+            *found.entry(words).or_insert(0) += 1;
+        }
+    };
+    for (_, part) in report.form().parts() {
+        let Some(block) = report.document().block(part.block) else { continue };
+        let get = |slot| report.document().get(slot).unwrap_or_default();
+        match &part.shape {
+            Shape::Fields(fields) | Shape::Checks(fields) => {
+                fields.iter().for_each(|field| add(report.shown(field.slot, &field.spec).text));
+            }
+            Shape::Prose(field) => add(report.shown(field.slot, &field.spec).text),
+            Shape::Rows(columns) => {
+                for row in block.rows().iter().filter(|row| report.row_filled(row, columns)) {
+                    for (cell, column) in row.parts.iter().zip(columns) {
+                        add(report.shown(row.slot(cell.role), &column.spec).text);
+                    }
+                }
+            }
+            Shape::List(list) => {
+                let filled = block.items.iter().filter(|item| report.item_filled(item, list));
+                filled.for_each(|item| add(get(item.slot(Role::Text))));
+            }
+            Shape::Whys(spec) => {
+                let answers = report.answers(block, spec);
+                for (why, _) in crate::template::whys(block).iter().zip(answers).filter(|(_, filled)| *filled) {
+                    why.answer.into_iter().for_each(|slot| add(get(slot)));
+                }
+            }
+            Shape::Help { .. } | Shape::Caption | Shape::Still => {}
+        }
+    }
+    found
+}
+
+struct Finish<'r> {
+    report: &'r Report,
+    /// Each section with its heading and its blocks.
+    sections: Vec<(&'r Section, Option<&'r Block>, Vec<(&'r Block, Option<Rest>)>)>,
+    out: String,
+    /// Whether something was left out since the last block.
+    cut: bool,
+    /// The last block is a rule.
+    ruled: bool,
+    /// A rule that comes before the next block, if there is one.
+    rule: Option<String>,
+}
+
+impl<'r> Finish<'r> {
+    fn new(report: &'r Report) -> Self {
+        let mut blocks = report.document().blocks().iter();
+        let mut sections = Vec::new();
+        for section in &report.form().sections {
+            let heading = section.heading.and_then(|_| blocks.next());
+            let mut parts = Vec::new();
+            for (at, part) in section.parts.iter().enumerate() {
+                let Some(block) = blocks.next() else { break };
+                parts.push((block, rest(report, part, block, section.parts.get(at + 1))));
+            }
+            sections.push((section, heading, parts));
+        }
+        Self { report, sections, out: String::new(), cut: false, ruled: false, rule: None }
+    }
+
+    /// For each section whether it stays: something is filled in or needed in it, or in a section below it.
+    fn stays(&self) -> Vec<bool> {
+        let own = |(section, _, parts): &(&Section, Option<&Block>, Vec<(&Block, Option<Rest>)>)| {
+            let asked = parts.iter().filter_map(|(_, rest)| rest.as_ref());
+            let mut asked = asked.peekable();
+            let plain = asked.peek().is_none();
+            let words = plain && parts.iter().any(|(block, _)| !matches!(block.kind, Kind::Rule | Kind::Space));
+            // A heading alone is a person's, unless its sections below all go.
+            let value = section.value.as_ref().is_some_and(|field| !self.report.shown(field.slot, &field.spec).text.is_empty());
+            asked.any(|rest| rest.filled || rest.required) || words || value || section.level == 0
+        };
+        let own: Vec<bool> = self.sections.iter().map(own).collect();
+        let below = |at: usize| {
+            let level = self.sections[at].0.level;
+            let below = self.sections.iter().zip(&own).skip(at + 1).take_while(move |(other, _)| other.0.level > level);
+            below.map(|(_, stays)| *stays)
+        };
+        (0..own.len()).map(|at| own[at] || below(at).next().is_none() && self.sections[at].2.iter().all(|(_, rest)| rest.is_none()) || below(at).any(|stays| stays)).collect()
+    }
+
+    fn text(mut self, apart: bool) -> String {
+        let stays = self.stays();
+        let sections = std::mem::take(&mut self.sections);
+        for ((section, heading, parts), stays) in sections.iter().zip(stays) {
+            if !stays {
+                self.cut = true;
+                let rule = parts.iter().rev().find(|(block, _)| block.kind == Kind::Rule);
+                if let Some((block, _)) = rule.filter(|_| !self.ruled && !self.out.trim().is_empty()) {
+                    let mut text = String::new();
+                    block.write(&mut text);
+                    self.rule = Some(text);
+                }
+                continue;
+            }
+            if let Some(heading) = heading {
+                self.heading(section, heading);
+            }
+            for (at, (block, rest)) in parts.iter().enumerate() {
+                match rest {
+                    Some(rest) if rest.text.is_empty() => self.cut = true,
+                    Some(rest) => {
+                        if self.cut && apart && at > 0 {
+                            self.separate();
+                        }
+                        self.push(&rest.text, block.kind);
+                    }
+                    None if block.kind == Kind::Heading(7) && !heads(parts.get(at + 1..).unwrap_or_default()) => {
+                        self.cut = true;
+                    }
+                    None => {
+                        let mut text = String::new();
+                        block.write(&mut text);
+                        self.push(&text, block.kind);
+                    }
+                }
+            }
+        }
+        self.close()
+    }
+
+    fn heading(&mut self, section: &Section, block: &Block) {
+        let mut text = String::new();
+        block.write(&mut text);
+        if recognise(&section.title, Place::Heading, "").is_some()
+            && let Some(item) = block.items.first()
+            && let Some(range) = item.part(Role::Text)
+        {
+            if section.level == 1 {
+                text.replace_range(range, UNTITLED);
+            } else {
+                text.replace_range(range, "");
+            }
+        }
+        self.push(&text, block.kind);
+    }
+
+    /// Adds a block, parted from the one above by a blank line where something between them was left out.
+    fn push(&mut self, text: &str, kind: Kind) {
+        let newline = self.report.document().newline();
+        if let Some(rule) = self.rule.take() {
+            self.part(newline);
+            self.out.push_str(&rule);
+            self.cut = true;
+        }
+        if self.cut {
+            self.part(newline);
+        }
+        self.out.push_str(text);
+        self.cut = false;
+        self.ruled = kind == Kind::Rule;
+    }
+
+    fn part(&mut self, newline: &str) {
+        if self.out.trim_start_matches('\u{feff}').is_empty() {
+            return;
+        }
+        if !self.out.ends_with('\n') {
+            self.out.push_str(newline);
+        }
+        let words = self.out.trim_end_matches(['\n', '\r', ' ', '\t']).len();
+        if self.out.get(words..).is_some_and(|ends| ends.matches('\n').count() < 2) {
+            self.out.push_str(newline);
+        }
+    }
+
+    fn separate(&mut self) {
+        let newline = self.report.document().newline();
+        self.part(newline);
+        self.out.push_str(SEPARATOR);
+        self.part(newline);
+    }
+
+    /// Ends the text as the report ends.
+    fn close(mut self) -> String {
+        if !self.cut {
+            return self.out;
+        }
+        // No rule and no blank lines before nothing.
+        let mut end = self.out.trim_end().len();
+        if self.ruled {
+            end = self.out.get(..end).map_or(0, |text| text.trim_end_matches(['-', '*', '_', ' ', '\t']).trim_end().len());
+        }
+        self.out.truncate(end);
+        if !self.out.is_empty() && self.report.text().ends_with('\n') {
+            self.out.push_str(self.report.document().newline());
+        }
+        self.out
+    }
+}
+
+/// Whether something is left under a bold line.
+fn heads(below: &[(&Block, Option<Rest>)]) -> bool {
+    let own = below.iter().take_while(|(block, _)| !matches!(block.kind, Kind::Heading(7) | Kind::Rule));
+    let mut asked = own.filter_map(|(_, rest)| rest.as_ref()).peekable();
+    asked.peek().is_none() || asked.any(|rest| !rest.text.is_empty())
+}
