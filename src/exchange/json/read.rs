@@ -1,7 +1,7 @@
 //! JSON to report.
 
 use super::change::alike;
-use super::content::{Content, Datum, Type};
+use super::content::{Cell, Content, Datum, Type};
 use super::draft::{Binding, Draft, part};
 use super::error::JsonError;
 use super::metadata::{self, metadata, title_slot};
@@ -13,7 +13,7 @@ use super::{FORMAT, MAX_BYTES, VERSION, encode, fits, layout};
 use crate::exchange::Imported;
 use crate::markdown::{Kind, Role};
 use crate::report::Report;
-use crate::template::{BUILTINS, Shape, Template, Term};
+use crate::template::{BUILTINS, Part, Shape, Template, Term, canonical, normalise};
 use std::rc::Rc;
 
 /// Reads a report from JSON: what [`write`](super::write()) made, perhaps changed since, or values alone.
@@ -165,10 +165,10 @@ fn assembled(sections: &[Node], root: &Node, binding: &Binding, sourced: bool) -
     fits(&builder.text)?;
     let mut draft = Draft::new(binding.open(&builder.text));
     let said = metadata(&draft.report);
+    builder.compare(&mut draft);
     if let Some(node) = root.get("metadata") {
         draft.metadata(node.object("metadata")?, &said);
     }
-    builder.compare(&mut draft);
     Ok(draft)
 }
 
@@ -298,12 +298,14 @@ impl Builder {
 }
 
 impl Draft {
-    /// Metadata that says something else than the text did was changed: it is set in the fields it was read from.
+    /// Metadata that says something else than the text did was changed: it is set in the fields it was read from,
+    /// unless those were changed themselves.
     fn metadata(&mut self, members: &[(String, Node)], said: &Node) {
+        let now = metadata(&self.report);
         for (key, node) in members.iter().filter(|(key, _)| key != "template") {
             let old = said.get(key);
             let words = metadata::words(node);
-            if old.is_some_and(|old| metadata::words(old) == words) {
+            if old.is_some_and(|old| metadata::words(old) == words) || old != now.get(key) {
                 continue;
             }
             let term = metadata::FIELDS.iter().find(|(name, _)| name == key).map(|(_, term)| *term);
@@ -389,11 +391,37 @@ impl Draft {
                     same && self.is_free(part)
                 });
                 match alike {
-                    Some(part) => self.put(part, content),
+                    Some(part) => self.put(part, under_columns(content, part)),
                     None => self.add(at, &layout::fresh(&content)),
                 }
                 Ok(())
             }
         }
     }
+}
+
+/// A table's content in the order of the columns that it shall stand under, if it has no others.
+fn under_columns(mut content: Content, part: &Part) -> Content {
+    let Shape::Rows(columns) = &part.shape else { return content };
+    let place = |title: &String| {
+        let (plain, term) = (normalise(title), canonical(title));
+        let same = columns.iter().position(|column| normalise(&column.spec.label) == plain);
+        same.or_else(|| columns.iter().position(|column| term.is_some() && column.spec.term == term))
+    };
+    let Some(places) = content.columns.iter().map(place).collect::<Option<Vec<usize>>>() else { return content };
+    if places.is_empty() {
+        return content;
+    }
+    for unit in &mut content.units {
+        let mut cells: Vec<Cell> = columns.iter().map(|_| Cell::new(Datum::Empty)).collect();
+        for (at, cell) in unit.cells.drain(..).enumerate() {
+            match places.get(at).and_then(|place| cells.get_mut(*place)) {
+                Some(own) => *own = cell,
+                None => cells.push(cell),
+            }
+        }
+        unit.cells = cells;
+    }
+    content.columns.clear();
+    content
 }

@@ -3,7 +3,7 @@
 use super::units::{Rest, asks, rest};
 use crate::markdown::{Block, Kind, Role};
 use crate::report::Report;
-use crate::template::{Place, Section, Shape, recognise};
+use crate::template::{Part, Place, Section, Shape, recognise};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -94,11 +94,17 @@ impl<'r> Finish<'r> {
         let mut sections = Vec::new();
         for section in &report.form().sections {
             let heading = section.heading.and_then(|_| blocks.next());
-            let mut parts = Vec::new();
-            for (at, part) in section.parts.iter().enumerate() {
-                let Some(block) = blocks.next() else { break };
-                parts.push((block, rest(report, part, block, section.parts.get(at + 1))));
+            let own: Vec<(&Part, &Block)> = section.parts.iter().zip(blocks.by_ref().take(section.parts.len())).collect();
+            let mut parts: Vec<(&Block, Option<Rest>)> = Vec::with_capacity(own.len());
+            // From the last to the first: whether a label heads anything depends on what is left below it.
+            for (part, block) in own.into_iter().rev() {
+                let heads = parts.last().is_some_and(|(below, rest)| match rest {
+                    Some(rest) => below.kind != Kind::Fields && !rest.text.is_empty(),
+                    None => below.kind != Kind::Rule && below.kind != Kind::Heading(7),
+                });
+                parts.push((block, rest(report, part, block, heads)));
             }
+            parts.reverse();
             sections.push((section, heading, parts));
         }
         Self { report, sections, out: String::new(), cut: false, ruled: false, rule: None }
@@ -236,7 +242,9 @@ impl<'r> Finish<'r> {
 
 /// Whether something is left under a bold line.
 fn heads(below: &[(&Block, Option<Rest>)]) -> bool {
-    let own = below.iter().take_while(|(block, _)| !matches!(block.kind, Kind::Heading(7) | Kind::Rule));
+    let fields = below.first().is_some_and(|(block, _)| block.kind == Kind::Fields);
+    let ends = |block: &Block| matches!(block.kind, Kind::Heading(7) | Kind::Rule) || block.kind == Kind::Fields && !fields;
+    let own = below.iter().take_while(|(block, _)| !ends(block));
     let mut asked = own.filter_map(|(_, rest)| rest.as_ref()).peekable();
     asked.peek().is_none() || asked.any(|rest| !rest.text.is_empty())
 }
