@@ -91,7 +91,9 @@ impl Document {
         units.insert(to, moved);
         let (start, end) = (siblings.first()?.start, siblings.last()?.end);
         let mut items = block.items[..start].to_vec();
-        units.into_iter().for_each(|unit| items.extend_from_slice(&block.items[unit]));
+        for unit in units {
+            items.extend_from_slice(&block.items[unit]);
+        }
         items.extend_from_slice(&block.items[end..]);
         Some(self.relay(block, items))
     }
@@ -106,7 +108,9 @@ impl Document {
             order.iter().position(|id| *id == block.items[unit.start].id).unwrap_or(order.len())
         });
         let mut items = block.items[..first].to_vec();
-        units.into_iter().for_each(|unit| items.extend_from_slice(&block.items[unit]));
+        for unit in units {
+            items.extend_from_slice(&block.items[unit]);
+        }
         (items.iter().map(|i| i.id).ne(block.items.iter().map(|i| i.id))).then(|| self.relay(block, items))
     }
 

@@ -129,6 +129,7 @@ impl Report {
     }
 
     /// Applies the patches of an edit; answers the item to show.
+    #[allow(clippy::option_option, reason = "whether it was done, and what to show of it")]
     fn carry_out(&mut self, edit: Edit, group: &mut Group) -> Option<Option<ItemId>> {
         match edit {
             Edit::Set { slot, words } => {

@@ -51,8 +51,11 @@ fn Choices(open: Open) -> impl IntoView {
         let text = text();
         let kept = text.clone();
         file::copy(text, move |copied| {
-            let by_keys =
-                if is_mac() { "Copy the selected text with ⌘C." } else { "Copy the selected text with Ctrl+C." };
+            let by_keys = if is_mac() {
+                "Copy the selected text with ⌘C."
+            } else {
+                "Copy the selected text with Ctrl+C."
+            };
             said.set(if copied { "Copied." } else { by_keys });
             by_hand.set((!copied).then_some(kept));
         });
