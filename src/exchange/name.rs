@@ -103,7 +103,10 @@ mod tests {
     #[test]
     fn long_titles_are_cut_between_words() {
         let long = name("INC-1", &"all services were down ".repeat(9), "json");
-        assert!(long.len() <= LONGEST && long.starts_with("INC-1-all-services") && !long.contains("-.json"), "{long}");
+        assert!(
+            long.len() <= LONGEST && long.starts_with("INC-1-all-services") && !long.contains("-.json"),
+            "{long}"
+        );
         let one = name("", &"é".repeat(300), "md");
         assert!(one.len() <= LONGEST && one.starts_with("ééé"), "{one}");
     }

@@ -216,7 +216,7 @@ impl Report {
         self.apply(patch, group)?;
         let link = whys(self.document.block(block)?).into_iter().find(|why| why.question == question)?;
         if let Some(answer) = link.answer {
-            let patch = self.document.set(answer, "")?;
+            let patch = self.document.set(answer, "[Cause]")?;
             self.apply(patch, group)?;
             if answer.item != question {
                 let slot = Slot { item: question, role: crate::markdown::Role::Text };
