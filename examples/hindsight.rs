@@ -38,7 +38,9 @@ fn main() -> ExitCode {
 fn print(text: &str) -> Result<(), String> {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(format!("The output could not be written: {error}.")),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(format!("The output could not be written: {error}."))
+        }
         _ => Ok(()),
     }
 }
@@ -50,7 +52,9 @@ fn run(mut arguments: lexopt::Parser) -> Result<String, String> {
     while let Some(argument) = arguments.next().map_err(usage)? {
         match argument {
             Arg::Short('h') | Arg::Long("help") => return Ok(HELP.to_string()),
-            Arg::Short('V') | Arg::Long("version") => return Ok(format!("hindsight {}\n", env!("CARGO_PKG_VERSION"))),
+            Arg::Short('V') | Arg::Long("version") => {
+                return Ok(format!("hindsight {}\n", env!("CARGO_PKG_VERSION")));
+            }
             Arg::Long("to") => to = Some(arguments.value().map_err(usage)?),
             Arg::Long("template") => template = Some(arguments.value().map_err(usage)?),
             Arg::Value(word) => words.push(word),
@@ -76,7 +80,8 @@ fn new(name: Option<OsString>) -> Result<String, String> {
     let name = name.unwrap_or_else(|| BUILTINS[0].name.into());
     let found = name.to_str().and_then(builtin);
     let names = || BUILTINS.iter().map(|builtin| builtin.name).collect::<Vec<_>>().join(", ");
-    let found = found.ok_or_else(|| format!("There is no template “{}”. There are: {}.", name.display(), names()))?;
+    let found =
+        found.ok_or_else(|| format!("There is no template “{}”. There are: {}.", name.display(), names()))?;
     Ok(found.markdown.to_string())
 }
 
@@ -93,7 +98,8 @@ fn bytes(file: &OsString) -> Result<Vec<u8>, String> {
 }
 
 fn open(file: &OsString) -> Result<Report, String> {
-    let templates: Vec<Rc<Template>> = BUILTINS.iter().map(|builtin| Rc::new(Template::builtin(builtin))).collect();
+    let templates: Vec<Rc<Template>> =
+        BUILTINS.iter().map(|builtin| Rc::new(Template::builtin(builtin))).collect();
     let name = file.to_string_lossy();
     let opened = sniff::open(&name, &bytes(file)?, &templates).map_err(|error| format!("{name}: {error}"))?;
     for note in opened.notes {
@@ -176,7 +182,10 @@ fn slot(spec: &Spec) -> Value {
     out.insert("label".to_string(), spec.label.clone().into());
     // The kind's own members, such as the options of a choice, stand beside its name.
     if let Ok(Value::Object(kind)) = serde_json::to_value(&spec.kind) {
-        out.extend(kind.into_iter().map(|(key, value)| if key == "type" { ("kind".to_string(), value) } else { (key, value) }));
+        out.extend(
+            kind.into_iter()
+                .map(|(key, value)| if key == "type" { ("kind".to_string(), value) } else { (key, value) }),
+        );
     }
     out.insert("required".to_string(), spec.required.into());
     if let Some(term) = spec.term {

@@ -107,9 +107,10 @@ fn a_new_report_is_the_template() {
 fn a_template_prints_its_form() {
     let template = "# [Title]\n\n**Severity:** [SEV1/SEV2]  \n**Owner:** [Person]\n\n## Timeline\n\nIn UTC.\n\n\
         | Time | Event |\n|---|---|\n| HH:MM | [What happened] |\n\n## Notes\n\n- [ ] [Something to check]\n\n---\n";
-    let form: serde_json::Value = serde_json::from_slice(&done(&["template", "-"], template.as_bytes())).expect("JSON");
+    let form: serde_json::Value =
+        serde_json::from_slice(&done(&["template", "-"], template.as_bytes())).expect("JSON");
     let wanted = serde_json::json!({ "sections": [
-        { "title": "[Title]", "level": 1, "parts": [
+        { "title": "[Title]", "level": 1, "term": "title", "parts": [
             { "part": "fields", "slots": [
                 { "label": "Severity", "kind": "choice", "options": ["SEV1", "SEV2"], "required": true, "term": "severity", "guidance": form["sections"][0]["parts"][0]["slots"][0]["guidance"] },
                 { "label": "Owner", "kind": "person", "required": false, "term": "owner", "guidance": "Person" }
@@ -138,7 +139,11 @@ fn what_cannot_be_used_is_said_on_stderr() {
     refused(&["convert", "-", "--from", "md"], b"", "--from");
     refused(&["convert", "/no/such/file.md", "--to", "md"], b"", "/no/such/file.md could not be read");
     refused(&["convert", "-", "--to", "md"], b"", "This file is empty");
-    refused(&["convert", "-", "--to", "md"], b"# T\xff\n", "This file is not stored as UTF-8. Line 1, column 4:");
+    refused(
+        &["convert", "-", "--to", "md"],
+        b"# T\xff\n",
+        "This file is not stored as UTF-8. Line 1, column 4:",
+    );
     refused(&["convert", "-", "--to", "md"], b"{\"sections\":[{\"level\":9}]}", "Line 1, column 23:");
     refused(&["template", "-"], b"PK\x03\x04", "not plain text");
 }

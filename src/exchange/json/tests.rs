@@ -109,7 +109,23 @@ fn sections_without_source_are_laid_out_by_the_template_or_plainly() {
     ]"#;
     check(
         &format!(r#"{{"template":"incident",{sections}}}"#),
-        &["**Severity:** Low", "| 10:00 | Start |  |  |", "## Own", "- a", "  - b", "Words", "- [x] **Done:** yes", "- Why?", "  - So.", "**Key:** Value", "| A | B |", "| 1 |  |", "|  | 2 |", "---", "# x"],
+        &[
+            "**Severity:** Low",
+            "| 10:00 | Start |  |  |",
+            "## Own",
+            "- a",
+            "  - b",
+            "Words",
+            "- [x] **Done:** yes",
+            "- Why?",
+            "  - So.",
+            "**Key:** Value",
+            "| A | B |",
+            "| 1 |  |",
+            "|  | 2 |",
+            "---",
+            "# x",
+        ],
     );
     let text = taken(&format!(r#"{{"metadata":{{"title":"T"}},{sections}}}"#)).report.text();
     assert!(text.starts_with("# T\n\n## Incident Overview\n\n**Severity:** Low\n\n## Timeline\n\n| Time | Event |\n|---|---|\n| 10:00 | Start |\n\n## Own\n\n- a\n  - b\n\nWords\n"), "{text}");
@@ -131,11 +147,23 @@ fn a_changed_value_wins_over_its_source() {
     check("\"value\": \"one\"", "\"value\": null", ("- one", "- "));
     check("\"1\",", "\"x|y\",", ("| 1  |", "| x\\|y |"));
     check("\"title\": \"End\"", "\"title\": \"Finis\"", ("## End", "## Finis"));
-    check("\"title\": \"End\",\n      \"level\": 2", "\"title\": \"End\",\n      \"level\": 3", ("## End", "### End"));
+    check(
+        "\"title\": \"End\",\n      \"level\": 2",
+        "\"title\": \"End\",\n      \"level\": 3",
+        ("## End", "### End"),
+    );
     check("\"label\": \"Owner\"", "\"label\": \"Owners\"", ("**Owner:** Ada  ", "**Owners:** Ada  "));
     check("\"date\": \"2025-01-24\"", "\"date\": \"2025-02-01\"", ("2025-01-24", "2025-02-01"));
-    check("{\n              \"value\": \"two\"\n            }", "{\"value\": \"two\"}, \"three\"", ("- two\n", "- two\n- three\n"));
-    check("[\n              \"3\",\n              \"4\"\n            ]", "[\"3\", \"4\"], {\"b\": \"6\"}", ("| 3  | 4 |\n", "| 3  | 4 |\n|  | 6 |\n"));
+    check(
+        "{\n              \"value\": \"two\"\n            }",
+        "{\"value\": \"two\"}, \"three\"",
+        ("- two\n", "- two\n- three\n"),
+    );
+    check(
+        "[\n              \"3\",\n              \"4\"\n            ]",
+        "[\"3\", \"4\"], {\"b\": \"6\"}",
+        ("| 3  | 4 |\n", "| 3  | 4 |\n|  | 6 |\n"),
+    );
     check("[\n              \"1\",\n              \"2\"\n            ],", "", ("| 1  | 2 |\n", ""));
 }
 
@@ -160,15 +188,31 @@ fn what_is_no_report_is_refused_with_its_place() {
     check("[]", (1, 1), "This JSON is not a report: a report is an object, {…}.");
     check("{\n \"name\": \"x\"\n}", (1, 1), "This JSON is not a report: it has neither sections nor values.");
     check("{\"format\":\"x\"}", (1, 11), "This JSON is of another format than “hindsight-report”.");
-    check("{\"version\":2,\"values\":{}}", (1, 12), "This report has version 2 of the format; only version 1 is known here.");
+    check(
+        "{\"version\":2,\"values\":{}}",
+        (1, 12),
+        "This report has version 2 of the format; only version 1 is known here.",
+    );
     check("{\"version\":\"1\",\"values\":{}}", (1, 12), "“version” should be a number but is a text.");
     check("{\"values\":[]}", (1, 11), "“values” should be an object, {…} but is a list.");
     check("{\"values\":{\"a\":1,\n  \"a\":2}}", (2, 3), "The key “a” stands twice in one object.");
     check("{\"sections\":{}}", (1, 13), "“sections” should be a list, […] but is an object.");
     check("{\"sections\":[{\"source\":[1]}]}", (1, 24), "“source” should be a text but is a list.");
-    check("{\"sections\":[{\"blocks\":[{\"type\":\"x\"}]}]}", (1, 33), "There is no type of block called “x”.");
-    check("{\"values\":{\"ä\": \"\\ud800\"}}", (1, 18), "This escape is one half of a character without the other.");
-    check("{\"values\":{'a':1}}", (1, 12), "Here should stand a key in double quotes, but there is a single quote; JSON uses double quotes.");
+    check(
+        "{\"sections\":[{\"blocks\":[{\"type\":\"x\"}]}]}",
+        (1, 33),
+        "There is no type of block called “x”.",
+    );
+    check(
+        "{\"values\":{\"ä\": \"\\ud800\"}}",
+        (1, 18),
+        "This escape is one half of a character without the other.",
+    );
+    check(
+        "{\"values\":{'a':1}}",
+        (1, 12),
+        "Here should stand a key in double quotes, but there is a single quote; JSON uses double quotes.",
+    );
     check("{\"values\":{},}", (1, 14), "After a comma another value must follow.");
     check("{\"values\":{\"a\":\"b\nc\"}}", (1, 18), "A line break stands inside a text.");
     check("{\"values\":{}} x", (1, 15), "The JSON is over, but more follows.");

@@ -85,7 +85,7 @@ The certificate expired at 08:47. Renewal had failed for a month:
 ";
     assert_eq!(finished(&report), wanted);
     assert_eq!(missing(&report), []);
-    assert_eq!(unfilled_optional(&report), 8);
+    assert_eq!(unfilled_optional(&report), 9);
 }
 
 #[test]
@@ -127,7 +127,8 @@ fn an_empty_report_keeps_what_is_mandatory() {
 
 #[test]
 fn what_the_template_asks_for_and_the_report_has_not_got_is_missing() {
-    let report = Report::bound("# T\n\n## Executive Summary\n\nIt broke.\n\n**Sev:** High\n", Some(incident()));
+    let report =
+        Report::bound("# T\n\n**Sev:** High\n\n## Executive Summary\n\nIt broke.\n", Some(incident()));
     let found = missing(&report);
     let labels: Vec<&str> = found.iter().map(|missing| missing.label.as_str()).collect();
     assert!(labels.contains(&"Incident ID") && labels.contains(&"Timeline"), "{labels:?}");
@@ -143,8 +144,12 @@ fn check(text: &str, wanted: &str) {
 
 #[test]
 fn gaps_close_without_running_words_together() {
-    check("# T\n\n- a\n\n[More to say here]\n\n- b\n", "# T\n\n- a\n\n<!-- -->\n\n- b\n");
-    check("# T\n\nA\n\n## Gone\n\n- [Something]\n\n---\n\n## Kept\n\nB\n", "# T\n\nA\n\n---\n\n## Kept\n\nB\n");
+    check("# T\n\n- a\n\n[More to say here]\n1. b\n", "# T\n\n- a\n\n1. b\n");
+    check("# T\n\nA\n\n## Gone\n\n- [Something]\n\n---\n\n*Footer*\n", "# T\n\nA\n\n---\n\n*Footer*\n");
+    check(
+        "# T\n\nA\n\n## Gone\n\n- [Something]\n\n---\n\n## Kept\n\nB\n",
+        "# T\n\nA\n\n---\n\n## Kept\n\nB\n",
+    );
     check("A\n\n---\n\n## Gone\n\n- [Something]\n\n---\n\n## Kept\n\nB\n", "A\n\n---\n\n## Kept\n\nB\n");
     check("# T\n\nA\n\n---\n\n## Gone\n\n- [Something]", "# T\n\nA");
     check("1. one\n2. [Another one]\n3. three\n", "1. one\n2. three\n");

@@ -1,6 +1,6 @@
 //! What is left of the lines of one block when its unfilled parts go.
 
-use crate::markdown::{Block, Item, ItemId, Role, Slot};
+use crate::markdown::{Block, Item, Role, Slot};
 use crate::report::Report;
 use crate::template::{Field, Form, List, Part, Shape, Spec, placeholders_in, whys};
 
@@ -62,7 +62,9 @@ impl Keeper<'_> {
     fn fields(&mut self, fields: &[Field], heads: bool) {
         let last = self.block.items.last().map(|item| item.id);
         let stays = self.each(|keeper, item| {
-            let Some(field) = fields.iter().find(|field| field.slot.item == item.id) else { return Stay::Whole };
+            let Some(field) = fields.iter().find(|field| field.slot.item == item.id) else {
+                return Stay::Whole;
+            };
             if keeper.is_filled(field.slot, &field.spec) {
                 keeper.rest.filled = true;
                 return Stay::Whole;
@@ -80,12 +82,14 @@ impl Keeper<'_> {
                 Stay::Gone
             }
         });
-        self.write(stays, 0);
+        self.write(stays, 0, false);
     }
 
     fn checks(&mut self, fields: &[Field]) {
         let stays = self.each(|keeper, item| {
-            let Some(field) = fields.iter().find(|field| field.slot.item == item.id) else { return Stay::Whole };
+            let Some(field) = fields.iter().find(|field| field.slot.item == item.id) else {
+                return Stay::Whole;
+            };
             let (words, ticked) = (keeper.is_filled(field.slot, &field.spec), keeper.report.ticked(item.id));
             keeper.rest.filled |= words || ticked;
             match (words, ticked) {
@@ -94,7 +98,7 @@ impl Keeper<'_> {
                 (false, false) => Stay::Gone,
             }
         });
-        self.write(stays, 0);
+        self.write(stays, 0, false);
     }
 
     fn list(&mut self, list: &List) {
@@ -103,7 +107,7 @@ impl Keeper<'_> {
             keeper.rest.filled |= stays;
             if stays { Stay::Whole } else { Stay::Gone }
         });
-        self.write(stays, 0);
+        self.write(stays, 0, false);
     }
 
     fn rows(&mut self, part: &Part) {
@@ -132,7 +136,7 @@ impl Keeper<'_> {
             }
             if text == item.text { Stay::Whole } else { Stay::As(text) }
         });
-        self.write(stays, head);
+        self.write(stays, head, false);
     }
 
     fn whys(&mut self, spec: &Spec, required: bool) {
@@ -159,9 +163,13 @@ impl Keeper<'_> {
             let text = keeper.report.document().get(item.slot(Role::Text)).unwrap_or_default();
             let own = crate::template::recognise(&text, crate::template::Place::Item, &spec.label).is_none();
             // What somebody noted below an unanswered question stays, and so does the question.
-            if stay && (answer || own) || !answer && own && !text.trim().is_empty() { Stay::Whole } else { Stay::Gone }
+            if stay && (answer || own) || !answer && own && !text.trim().is_empty() {
+                Stay::Whole
+            } else {
+                Stay::Gone
+            }
         });
-        self.write(stays, 0);
+        self.write(stays, 0, true);
     }
 
     /// A question with the answer before it in place of what the template says there.
@@ -183,13 +191,17 @@ impl Keeper<'_> {
         self.block.items.iter().map(|item| judge(self, item)).collect()
     }
 
-    /// Writes what stays. An item with something left below it stays, but without its words.
-    fn write(&mut self, mut stays: Vec<Stay>, head: usize) {
+    /// Writes what stays. An item with something left below it stays, but without its words; a question in a chain of
+    /// whys with them. The first `head` items are a table's header.
+    fn write(&mut self, mut stays: Vec<Stay>, head: usize, chain: bool) {
         let items = &self.block.items;
         for at in (0..items.len()).rev() {
-            let below = items.iter().zip(&stays).skip(at + 1).take_while(|(item, _)| item.depth > items[at].depth);
-            if matches!(stays[at], Stay::Gone) && below.into_iter().any(|(_, stay)| !matches!(stay, Stay::Gone)) {
-                stays[at] = if self.is_why(items[at].id) { Stay::Whole } else { Stay::As(without(&items[at], Role::Text)) };
+            let below =
+                items.iter().zip(&stays).skip(at + 1).take_while(|(item, _)| item.depth > items[at].depth);
+            if matches!(stays[at], Stay::Gone)
+                && below.into_iter().any(|(_, stay)| !matches!(stay, Stay::Gone))
+            {
+                stays[at] = if chain { Stay::Whole } else { Stay::As(without(&items[at], Role::Text)) };
             }
         }
         self.rest.cut |= stays.iter().any(|stay| !matches!(stay, Stay::Whole));
@@ -226,10 +238,6 @@ impl Keeper<'_> {
         }
         self.rest.text.push_str(&self.block.tail);
     }
-
-    fn is_why(&self, item: ItemId) -> bool {
-        whys(self.block).iter().any(|why| why.question == item)
-    }
 }
 
 /// An item without the words of one part.
@@ -255,7 +263,8 @@ fn quote(answer: &str) -> String {
 
 /// The first number of a list whose outermost items are numbered in sequence.
 fn numbers(items: &[Item]) -> Option<u32> {
-    let outer: Vec<u32> = items.iter().filter(|item| item.depth == 0).map(|item| number(&item.text)).collect::<Option<_>>()?;
+    let outer: Vec<u32> =
+        items.iter().filter(|item| item.depth == 0).map(|item| number(&item.text)).collect::<Option<_>>()?;
     let first = *outer.first()?;
     let sequence = outer.iter().zip(first..).all(|(number, wanted)| *number == wanted);
     (sequence && outer.len() > 1).then_some(first)
