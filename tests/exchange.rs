@@ -81,12 +81,21 @@ fn filled(report: &Report) -> Vec<String> {
                 found.extend(fields.iter().map(|field| report.shown(field.slot, &field.spec).text));
             }
             Shape::Prose(field) => found.push(report.shown(field.slot, &field.spec).text),
-            Shape::List(list) => found.extend(block.items.iter().filter(|item| report.item_filled(item, list)).filter_map(
-                |item| report.document().get(item.slot(hindsight::markdown::Role::Text)),
-            )),
+            Shape::List(list) => found.extend(
+                block
+                    .items
+                    .iter()
+                    .filter(|item| report.item_filled(item, list))
+                    .filter_map(|item| report.document().get(item.slot(hindsight::markdown::Role::Text))),
+            ),
             Shape::Rows(columns) => {
                 for row in block.rows().iter().filter(|row| report.row_filled(row, columns)) {
-                    found.extend(row.parts.iter().zip(columns).map(|(cell, c)| report.shown(row.slot(cell.role), &c.spec).text));
+                    found.extend(
+                        row.parts
+                            .iter()
+                            .zip(columns)
+                            .map(|(cell, c)| report.shown(row.slot(cell.role), &c.spec).text),
+                    );
                 }
             }
             _ => {}
@@ -161,11 +170,15 @@ fn change_wins(text: &str, pick: usize, value: &str) -> Result<(), TestCaseError
     for block in sections.iter_mut().flat_map(|section| section["blocks"].as_array_mut().expect("blocks")) {
         let kind = block["type"].as_str().unwrap_or_default().to_string();
         match kind.as_str() {
-            "fields" => values.extend(block["fields"].as_array_mut().unwrap().iter_mut().map(|field| &mut field["value"])),
+            "fields" => values
+                .extend(block["fields"].as_array_mut().unwrap().iter_mut().map(|field| &mut field["value"])),
             "list" | "checklist" | "checks" => {
-                values.extend(block["items"].as_array_mut().unwrap().iter_mut().map(|item| &mut item["value"]));
+                values
+                    .extend(block["items"].as_array_mut().unwrap().iter_mut().map(|item| &mut item["value"]));
             }
-            "table" => values.extend(block["rows"].as_array_mut().unwrap().iter_mut().flat_map(|row| row.as_array_mut().unwrap())),
+            "table" => values.extend(
+                block["rows"].as_array_mut().unwrap().iter_mut().flat_map(|row| row.as_array_mut().unwrap()),
+            ),
             "prose" => values.push(&mut block["value"]),
             _ => {}
         }
@@ -174,7 +187,8 @@ fn change_wins(text: &str, pick: usize, value: &str) -> Result<(), TestCaseError
         return Ok(());
     }
     let at = pick % values.len();
-    let value: String = value.split_whitespace().filter(|word| word.chars().all(char::is_alphanumeric)).collect();
+    let value: String =
+        value.split_whitespace().filter(|word| word.chars().all(char::is_alphanumeric)).collect();
     let value = format!("changed {value}");
     *values[at] = value.clone().into();
     let changed = serde_json::to_string(&json).expect("it prints");

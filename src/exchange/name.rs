@@ -1,5 +1,6 @@
 //! Names of downloaded files.
 
+use crate::markdown::lower;
 use crate::report::Report;
 use crate::template::{Place, Term, recognise};
 
@@ -16,8 +17,8 @@ pub fn file_name(report: &Report, extension: &str) -> String {
 }
 
 fn name(id: &str, title: &str, extension: &str) -> String {
-    let (id, title) = (plain(id), plain(title).to_lowercase());
-    let both = if id.is_empty() || title.contains(&id.to_lowercase()) {
+    let (id, title) = (plain(id), lower(&plain(title)));
+    let both = if id.is_empty() || title.contains(&lower(&id)) {
         title
     } else if title.is_empty() {
         id
@@ -63,7 +64,7 @@ fn invisible(c: char) -> bool {
 
 /// Names that Windows keeps for devices, whatever their extension.
 fn reserved(stem: &str) -> bool {
-    let stem = stem.to_lowercase();
+    let stem = lower(stem);
     let numbered = |device: &str| {
         stem.strip_prefix(device).is_some_and(|number| {
             let mut digits = number.chars();
@@ -103,7 +104,10 @@ mod tests {
     #[test]
     fn long_titles_are_cut_between_words() {
         let long = name("INC-1", &"all services were down ".repeat(9), "json");
-        assert!(long.len() <= LONGEST && long.starts_with("INC-1-all-services") && !long.contains("-.json"), "{long}");
+        assert!(
+            long.len() <= LONGEST && long.starts_with("INC-1-all-services") && !long.contains("-.json"),
+            "{long}"
+        );
         let one = name("", &"é".repeat(300), "md");
         assert!(one.len() <= LONGEST && one.starts_with("ééé"), "{one}");
     }

@@ -6,7 +6,7 @@ use crate::app::editor::Editor;
 use crate::app::ids;
 use crate::report::Edit;
 use crate::report::value::{Reading, Value, read};
-use crate::template::{Field, Spec, SlotKind};
+use crate::template::{Field, SlotKind, Spec};
 use leptos::prelude::*;
 
 /// The options with the index of the chosen one, the foreign value included.
@@ -32,7 +32,8 @@ pub(super) fn pills(editor: Editor, field: Field) -> AnyView {
     let id = ids::control(field.slot);
     let (says, left) = says(editor, &field);
     let (slot, spec) = (field.slot, field.spec.clone());
-    let state = Memo::new(move |_| editor.item(slot.item, |report| options(&spec, &report.shown(slot, &spec).text)));
+    let state =
+        Memo::new(move |_| editor.item(slot.item, |report| options(&spec, &report.shown(slot, &spec).text)));
     let name = id.clone();
     let known = match &field.spec.kind {
         SlotKind::Choice { options } => options.len(),
@@ -53,11 +54,13 @@ pub(super) fn pills(editor: Editor, field: Field) -> AnyView {
         };
         options.into_iter().enumerate().map(radio).collect_view()
     };
-    let clear = move || state.with(|state| state.1.is_some()).then(|| {
+    let clear = move || {
+        state.with(|state| state.1.is_some()).then(|| {
         view! {
             <button type="button" class="button button--quiet" on:click=move |_| { editor.dispatch(Edit::Set { slot, words: String::new() }); }>"Clear"</button>
         }
-    });
+    })
+    };
     let label = format!("{id}-label");
     let labelled = label.clone();
     view! {
@@ -151,7 +154,8 @@ pub(super) fn select(editor: Editor, field: Field) -> AnyView {
 /// The options of a select, kept in step with the value.
 pub(super) fn option_list(editor: Editor, field: &Field) -> impl IntoView + use<> {
     let (slot, spec) = (field.slot, field.spec.clone());
-    let state = Memo::new(move |_| editor.item(slot.item, |report| options(&spec, &report.shown(slot, &spec).text)));
+    let state =
+        Memo::new(move |_| editor.item(slot.item, |report| options(&spec, &report.shown(slot, &spec).text)));
     move || {
         let (options, chosen) = state.get();
         let rows = options.into_iter().enumerate().map(|(at, option)| {

@@ -2,9 +2,9 @@
 
 use crate::app::editor::Editor;
 use crate::app::{dom, ids};
+use crate::markdown::Slot;
 use crate::report::Shown;
 use crate::report::value::{Reading, read};
-use crate::markdown::Slot;
 use crate::template::{Field, List, SlotKind, Spec};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -21,7 +21,11 @@ pub(super) struct Says {
 /// What a kind makes of some words.
 pub(super) fn judge(spec: &Spec, text: &str) -> Says {
     if text.trim().is_empty() {
-        let error = if spec.required { format!("{} is missing. A report is incomplete without it.", spec.label) } else { String::new() };
+        let error = if spec.required {
+            format!("{} is missing. A report is incomplete without it.", spec.label)
+        } else {
+            String::new()
+        };
         return Says { error, ..Says::default() };
     }
     if matches!(spec.kind, SlotKind::Text | SlotKind::Prose) {
@@ -30,7 +34,9 @@ pub(super) fn judge(spec: &Spec, text: &str) -> Says {
     match read(&spec.kind, text) {
         Reading::Empty => Says::default(),
         Reading::Read { words, .. } => Says { reading: words, ..Says::default() },
-        Reading::Unreadable { message } | Reading::Foreign { message } => Says { error: message, ..Says::default() },
+        Reading::Unreadable { message } | Reading::Foreign { message } => {
+            Says { error: message, ..Says::default() }
+        }
     }
 }
 

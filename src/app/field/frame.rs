@@ -7,7 +7,8 @@ use leptos::prelude::*;
 /// The lines below a control.
 pub(super) fn lines(control: &str, says: RwSignal<Says>, left: RwSignal<bool>) -> AnyView {
     let error = move || if left.get() { says.with(|says| says.error.clone()) } else { String::new() };
-    let reading = move || if error().is_empty() { says.with(|says| says.reading.clone()) } else { String::new() };
+    let reading =
+        move || if error().is_empty() { says.with(|says| says.reading.clone()) } else { String::new() };
     view! {
         <p class="reading" id=ids::reading(control)>{reading}</p>
         <p class="error" id=ids::error(control)>{error}</p>
@@ -22,7 +23,10 @@ pub(super) fn described(control: &str, hint: bool) -> String {
 }
 
 /// Whether a control is to be marked as invalid.
-pub(super) fn invalid(says: RwSignal<Says>, left: RwSignal<bool>) -> impl Fn() -> Option<&'static str> + Send + Sync + Copy {
+pub(super) fn invalid(
+    says: RwSignal<Says>,
+    left: RwSignal<bool>,
+) -> impl Fn() -> Option<&'static str> + Send + Sync + Copy {
     move || (left.get() && says.with(|says| !says.error.is_empty())).then_some("true")
 }
 

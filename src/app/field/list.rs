@@ -13,7 +13,8 @@ pub(super) fn list(editor: Editor, block: BlockId, list: List, name: String) -> 
     let list = Arc::new(list);
     let items = Memo::new(move |_| {
         editor.block(block, |report| {
-            let items = report.document().block(block).map(|b| b.items.iter().map(|i| (i.id, i.depth)).collect());
+            let items =
+                report.document().block(block).map(|b| b.items.iter().map(|i| (i.id, i.depth)).collect());
             items.unwrap_or_else(Vec::<(ItemId, u8)>::new)
         })
     });
@@ -50,7 +51,8 @@ fn item(editor: Editor, id: ItemId, depth: u8, list: &Arc<List>, name: &str) -> 
     let shown = editor.peek(|report| report.shown_item(slot, list));
     let placeholder = if shown.hint.is_empty() { "Another".to_string() } else { shown.hint };
     follow_item(editor, slot, Arc::clone(list));
-    let check = editor.peek(|report| report.document().item(id).is_some_and(|item| item.part(Role::Check).is_some()));
+    let check =
+        editor.peek(|report| report.document().item(id).is_some_and(|item| item.part(Role::Check).is_some()));
     let mark = if check {
         let ticked = move || editor.item(id, |report| report.ticked(id));
         let box_id = ids::control(Slot { item: id, role: Role::Check });
@@ -59,7 +61,11 @@ fn item(editor: Editor, id: ItemId, depth: u8, list: &Arc<List>, name: &str) -> 
         // The number is part of the text and follows the item's place.
         let number = move || {
             editor.item(id, |report| {
-                let text = report.document().item(id).map(|item| item.text.trim_start().to_string()).unwrap_or_default();
+                let text = report
+                    .document()
+                    .item(id)
+                    .map(|item| item.text.trim_start().to_string())
+                    .unwrap_or_default();
                 text.split([' ', '\t', '\n']).next().unwrap_or_default().to_string()
             })
         };

@@ -26,7 +26,9 @@ use leptos::prelude::*;
 /// The field for a slot. `bare` when the heading above already says its label.
 pub fn field(editor: Editor, field: Field, bare: bool) -> AnyView {
     match &field.spec.kind {
-        SlotKind::Prose if matches!(field.slot.role, crate::markdown::Role::Text) => prose::prose(editor, field, bare),
+        SlotKind::Prose if matches!(field.slot.role, crate::markdown::Role::Text) => {
+            prose::prose(editor, field, bare)
+        }
         SlotKind::Choice { options } if options.len() <= 4 => choice::pills(editor, field),
         SlotKind::YesNo { .. } => choice::yes_no(editor, field),
         SlotKind::Choice { .. } => choice::select(editor, field),

@@ -16,7 +16,9 @@ pub(super) fn moment(editor: Editor, field: Field) -> AnyView {
     let shown = editor.peek(|report| report.shown(field.slot, &field.spec));
     let picker = format!("{id}-pick");
     let (kind, pick) = (field.spec.kind.clone(), picker.clone());
-    follow(editor, &field, move |shown| dom::show_value(&pick, &to_picker(&kind, &shown.text).unwrap_or_default()));
+    follow(editor, &field, move |shown| {
+        dom::show_value(&pick, &to_picker(&kind, &shown.text).unwrap_or_default())
+    });
     let (type_, what) = match field.spec.kind {
         SlotKind::Date => ("date", "Pick a date"),
         SlotKind::Time => ("time", "Pick a time"),
@@ -37,7 +39,9 @@ pub(super) fn moment(editor: Editor, field: Field) -> AnyView {
     let open = {
         let picker = picker.clone();
         move |_| {
-            if let Some(input) = dom::by_id(&picker).and_then(|e| e.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+            if let Some(input) =
+                dom::by_id(&picker).and_then(|e| e.dyn_into::<web_sys::HtmlInputElement>().ok())
+            {
                 let _ = input.show_picker();
             }
         }

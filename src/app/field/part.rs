@@ -11,7 +11,9 @@ use leptos::prelude::*;
 pub fn part(editor: Editor, part: Part, heading: &str) -> AnyView {
     let name = if heading.is_empty() { "Report".to_string() } else { heading.to_string() };
     match part.shape {
-        Shape::Fields(fields) => fields.into_iter().map(|one| labelled(editor, one)).collect_view().into_any(),
+        Shape::Fields(fields) => {
+            fields.into_iter().map(|one| labelled(editor, one)).collect_view().into_any()
+        }
         Shape::Checks(fields) => fields.into_iter().map(|one| check(editor, one)).collect_view().into_any(),
         Shape::List(model) => list::list(editor, part.block, model, name),
         Shape::Whys(spec) => whys::chain(editor, part.block, spec, name),

@@ -14,12 +14,14 @@ pub(super) fn rows(editor: Editor, block: BlockId, columns: Vec<Column>, name: S
     let columns: Arc<[Column]> = columns.into();
     let items = Memo::new(move |_| {
         editor.block(block, |report| {
-            let rows = report.document().block(block).map(|block| block.rows().iter().map(|row| row.id).collect());
+            let rows =
+                report.document().block(block).map(|block| block.rows().iter().map(|row| row.id).collect());
             rows.unwrap_or_else(Vec::<ItemId>::new)
         })
     });
     let widths: Vec<&str> = columns.iter().map(width).collect();
-    let titles = columns.iter().map(|column| view! { <span>{column.spec.label.clone()}</span> }).collect_view();
+    let titles =
+        columns.iter().map(|column| view! { <span>{column.spec.label.clone()}</span> }).collect_view();
     let time = columns.iter().position(|c| matches!(c.spec.kind, SlotKind::Time | SlotKind::Instant));
     let sort = time.map(|column| {
         let sort = move |_| {

@@ -12,7 +12,10 @@ use std::sync::Arc;
 pub(super) fn chain(editor: Editor, block: BlockId, spec: Spec, name: String) -> AnyView {
     let links = Memo::new(move |_| {
         editor.block(block, |report| {
-            let links = report.document().block(block).map(|b| whys(b).into_iter().map(|w| (w.question, w.answer)).collect());
+            let links = report
+                .document()
+                .block(block)
+                .map(|b| whys(b).into_iter().map(|w| (w.question, w.answer)).collect());
             links.unwrap_or_else(Vec::<(ItemId, Option<Slot>)>::new)
         })
     });
@@ -46,13 +49,20 @@ pub(super) fn chain(editor: Editor, block: BlockId, spec: Spec, name: String) ->
     .into_any()
 }
 
-fn link(editor: Editor, block: BlockId, question: ItemId, answer: Option<Slot>, list: &Arc<List>) -> impl IntoView + use<> {
+fn link(
+    editor: Editor,
+    block: BlockId,
+    question: ItemId,
+    answer: Option<Slot>,
+    list: &Arc<List>,
+) -> impl IntoView + use<> {
     let slot = answer.unwrap_or(Slot { item: question, role: Role::Text });
     let control = ids::control(slot);
     let shown = editor.peek(|report| report.shown_item(slot, list));
     follow_item(editor, slot, Arc::clone(list));
     let number = move || {
-        let links = editor.block(block, |report| report.document().block(block).map(whys).unwrap_or_default());
+        let links =
+            editor.block(block, |report| report.document().block(block).map(whys).unwrap_or_default());
         links.iter().position(|why| why.question == question).map_or(1, |at| at + 1).to_string()
     };
     let (model, asked) = (Arc::clone(list), answer.is_some());
@@ -66,7 +76,9 @@ fn link(editor: Editor, block: BlockId, question: ItemId, answer: Option<Slot>, 
         });
         let (own, gap) = editor.peek(|report| report.why_question(question));
         match quoted.filter(|_| gap) {
-            Some(answer) => view! { "Why: "<q>{answer.trim().trim_end_matches('.').to_string()}</q>"?" }.into_any(),
+            Some(answer) => {
+                view! { "Why: "<q>{answer.trim().trim_end_matches('.').to_string()}</q>"?" }.into_any()
+            }
             None if gap => view! { "Why did that happen?" }.into_any(),
             None => own.into_any(),
         }

@@ -102,7 +102,11 @@ fn section(editor: Editor, section: Section, menu: Menu) -> AnyView {
             .into_any();
         }
         let id = heading_id.clone();
-        if level <= 2 { view! { <h2 id=id>{plain}</h2> }.into_any() } else { view! { <h3 id=id>{plain}</h3> }.into_any() }
+        if level <= 2 {
+            view! { <h2 id=id>{plain}</h2> }.into_any()
+        } else {
+            view! { <h3 id=id>{plain}</h3> }.into_any()
+        }
     };
     let add = move |_| {
         let made = editor.dispatch(Edit::AddText { heading: block, text: "&#8203;\n\n".to_string() });

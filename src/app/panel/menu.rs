@@ -39,8 +39,13 @@ impl Menu {
     /// Hears every click in the form; one on a `⋯` button says what the menu, which the browser opens, is for.
     pub fn opened(self, event: &web_sys::MouseEvent) {
         let Some(button) = dom::closest(event.target(), "button.more") else { return };
-        let section = button.get_attribute("data-section").and_then(|id| id.parse().ok()).map(|id| Target::Section(BlockId(id)));
-        let item = || button.closest("[data-item]").ok().flatten().and_then(|row| drag::item_of(&row)).map(Target::Item);
+        let section = button
+            .get_attribute("data-section")
+            .and_then(|id| id.parse().ok())
+            .map(|id| Target::Section(BlockId(id)));
+        let item = || {
+            button.closest("[data-item]").ok().flatten().and_then(|row| drag::item_of(&row)).map(Target::Item)
+        };
         self.target.set(section.or_else(item));
         self.opener.set_value(button.dyn_into().ok());
     }
@@ -70,10 +75,11 @@ impl Menu {
         let item = self.editor.dispatch(edit);
         let opener = self.opener.get_value();
         dom::after_render(move || {
-            let shown = made && item.is_some_and(|item| {
-                let roles = [Role::Cell(0), Role::Text];
-                roles.into_iter().any(|role| dom::focus(&ids::control(Slot { item, role })))
-            });
+            let shown = made
+                && item.is_some_and(|item| {
+                    let roles = [Role::Cell(0), Role::Text];
+                    roles.into_iter().any(|role| dom::focus(&ids::control(Slot { item, role })))
+                });
             if let Some(opener) = opener.filter(|opener| !shown && opener.is_connected()) {
                 let _ = opener.focus();
             }
@@ -86,7 +92,8 @@ impl Menu {
                 let (_, at) = report.document().locate(item)?;
                 Some((report.document().block_of(item)?.id, at))
             });
-            let sign = dom::by_id(&ids::control(Slot { item, role: Role::Text })).and_then(|e| e.get_attribute("data-sign"));
+            let sign = dom::by_id(&ids::control(Slot { item, role: Role::Text }))
+                .and_then(|e| e.get_attribute("data-sign"));
             if let Some((block, at)) = place {
                 self.run(Edit::Insert { block, at, words: sign.unwrap_or_default() });
             }
@@ -97,7 +104,8 @@ impl Menu {
         };
         let up = move |_| self.run(Edit::Shift { item, by: -1 });
         let down = move |_| self.run(Edit::Shift { item, by: 1 });
-        let is_why = self.opener.get_value().is_some_and(|opener| opener.closest(".why").ok().flatten().is_some());
+        let is_why =
+            self.opener.get_value().is_some_and(|opener| opener.closest(".why").ok().flatten().is_some());
         view! {
             {(!is_why).then(|| view! {
                 <button type="button" class="button" autofocus on:click=insert>{icon("insert")}"Insert above"</button>
@@ -114,7 +122,8 @@ impl Menu {
         let rename = move |_| {
             self.close();
             self.renaming.set(Some(heading));
-            let item = self.editor.peek(|report| report.document().block(heading).map(|block| block.items[0].id));
+            let item =
+                self.editor.peek(|report| report.document().block(heading).map(|block| block.items[0].id));
             dom::after_render(move || {
                 if let Some(item) = item {
                     dom::focus(&ids::control(Slot { item, role: Role::Text }));
@@ -123,8 +132,11 @@ impl Menu {
         };
         let add = move |_| {
             self.close();
-            let made = self.editor.dispatch(Edit::AddSection { after: heading, title: "New section".to_string() });
-            let block = made.and_then(|item| self.editor.peek(|report| report.document().block_of(item).map(|block| block.id)));
+            let made =
+                self.editor.dispatch(Edit::AddSection { after: heading, title: "New section".to_string() });
+            let block = made.and_then(|item| {
+                self.editor.peek(|report| report.document().block_of(item).map(|block| block.id))
+            });
             self.renaming.set(block);
             dom::after_render(move || {
                 if let Some(item) = made {

@@ -88,7 +88,9 @@ pub(super) fn relaid(block: &Block, current: &Content, wanted: &Content, newline
         };
         match kept.filter(|kept| !kept.source.trim().is_empty()) {
             Some(kept) => text.push_str(kept.source.trim_end_matches(['\n', '\r'])),
-            None => text.push_str(ends(style.unit(&wanted, unit, at, at == last)).trim_end_matches(['\n', '\r'])),
+            None => {
+                text.push_str(ends(style.unit(&wanted, unit, at, at == last)).trim_end_matches(['\n', '\r']))
+            }
         }
         text.push_str(newline);
         if at < last && !style.gap.is_empty() {
@@ -117,7 +119,8 @@ impl Style {
             indent(&text, depth * mark.chars().count())
         };
         let check = if ticked { "[x] " } else { "[ ] " };
-        let signed = |words: &str| if words.is_empty() { String::new() } else { [&content.sign, words].concat() };
+        let signed =
+            |words: &str| if words.is_empty() { String::new() } else { [&content.sign, words].concat() };
         match content.kind {
             Type::Fields if self.table => {
                 let label = ["**", &plain_label(words(0)), "**"].concat();
@@ -129,7 +132,9 @@ impl Style {
                 // A hard break keeps the lines of a paragraph apart.
                 if mark.is_empty() && !last { [line.trim_end(), "  \n"].concat() } else { line }
             }
-            Type::Checks => indent(&field(&mark, check, words(1), words(2)), unit.depth * mark.chars().count()),
+            Type::Checks => {
+                indent(&field(&mark, check, words(1), words(2)), unit.depth * mark.chars().count())
+            }
             Type::Checklist => item(unit.depth, check, &signed(words(1))),
             Type::List => item(unit.depth, "", &signed(words(0))),
             Type::Whys => {
@@ -230,7 +235,8 @@ fn row(columns: usize, cells: &[&str]) -> String {
     let blank = [&"| x ".repeat(width), "|\n"].concat();
     let text = [&blank, &"|---".repeat(width), "|\n", &blank].concat();
     let mut document = Document::parse(&text);
-    let Some(item) = document.blocks().first().and_then(|block| block.items.get(2)).map(|item| item.id) else {
+    let Some(item) = document.blocks().first().and_then(|block| block.items.get(2)).map(|item| item.id)
+    else {
         return blank;
     };
     for (at, role) in (0..u16::try_from(width).unwrap_or(64)).map(|at| (usize::from(at), Role::Cell(at))) {
@@ -265,5 +271,7 @@ fn indent(text: &str, by: usize) -> String {
         return text.to_string();
     }
     let space = " ".repeat(by);
-    text.split_inclusive('\n').flat_map(|line| if line.trim().is_empty() { ["", line] } else { [&space, line] }).collect()
+    text.split_inclusive('\n')
+        .flat_map(|line| if line.trim().is_empty() { ["", line] } else { [&space, line] })
+        .collect()
 }

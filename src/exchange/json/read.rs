@@ -22,7 +22,10 @@ use std::rc::Rc;
 /// Nothing is lost: what has no place stands at the end, and a note says so.
 pub fn read(text: &str, templates: &[Rc<Template>]) -> Result<Imported, JsonError> {
     if text.len() > MAX_BYTES {
-        return Err(JsonError::whole("The JSON is larger than 20 MB.", "A report is far smaller: is it the right file?"));
+        return Err(JsonError::whole(
+            "The JSON is larger than 20 MB.",
+            "A report is far smaller: is it the right file?",
+        ));
     }
     let root = parse(text.strip_prefix('\u{feff}').unwrap_or(text))?;
     check(&root)?;
@@ -53,7 +56,8 @@ pub fn read(text: &str, templates: &[Rc<Template>]) -> Result<Imported, JsonErro
     if let Some(node) = root.get("values") {
         draft.fill(&names, node.object("values")?, &all, "")?;
     }
-    let other: Vec<&(String, Node)> = root.object("report")?.iter().filter(|(key, _)| !MEMBERS.contains(&key.as_str())).collect();
+    let other: Vec<&(String, Node)> =
+        root.object("report")?.iter().filter(|(key, _)| !MEMBERS.contains(&key.as_str())).collect();
     for (key, node) in other {
         draft.leave_all("", key, node);
     }
@@ -70,7 +74,8 @@ fn known(members: &[(String, Node)]) -> Vec<(String, Node)> {
 
 /// Whether this is a report, of a version that can be read.
 fn check(root: &Node) -> Result<(), JsonError> {
-    const HELP: &str = "A report has “sections”, as in a file saved here, or “values” by the names of its fields.";
+    const HELP: &str =
+        "A report has “sections”, as in a file saved here, or “values” by the names of its fields.";
     let Json::Object(_) = root.value else {
         return Err(root.error("This JSON is not a report: a report is an object, {…}.", HELP));
     };
@@ -90,7 +95,11 @@ fn check(root: &Node) -> Result<(), JsonError> {
             let text = version.words().unwrap_or_default();
             return Err(version.error(
                 ["This report has version ", &text, " of the format; only version 1 is known here."].concat(),
-                if newer { "Open it with a newer Hindsight, or save it as Markdown there." } else { "The first version is 1." },
+                if newer {
+                    "Open it with a newer Hindsight, or save it as Markdown there."
+                } else {
+                    "The first version is 1."
+                },
             ));
         }
     }
@@ -102,7 +111,11 @@ fn check(root: &Node) -> Result<(), JsonError> {
 }
 
 /// The template that the JSON names.
-fn named<'t>(root: &Node, templates: &'t [Rc<Template>], notes: &mut Vec<String>) -> Result<Binding<'t>, JsonError> {
+fn named<'t>(
+    root: &Node,
+    templates: &'t [Rc<Template>],
+    notes: &mut Vec<String>,
+) -> Result<Binding<'t>, JsonError> {
     let metadata = root.get("metadata");
     if let Some(node) = metadata {
         node.object("metadata")?;
@@ -117,7 +130,14 @@ fn named<'t>(root: &Node, templates: &'t [Rc<Template>], notes: &mut Vec<String>
         return Ok(Binding::Template(found));
     }
     if name != "own" {
-        notes.push(["The template “", &name.chars().take(60).collect::<String>(), "” is not known here, so another was used."].concat());
+        notes.push(
+            [
+                "The template “",
+                &name.chars().take(60).collect::<String>(),
+                "” is not known here, so another was used.",
+            ]
+            .concat(),
+        );
     }
     Ok(Binding::Any(templates))
 }
@@ -186,7 +206,10 @@ impl Builder {
         let newline = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
         if laid || self.laid {
             part(&mut self.text, newline);
-        } else if !self.text.trim_start_matches('\u{feff}').is_empty() && !self.text.ends_with('\n') && !text.is_empty() {
+        } else if !self.text.trim_start_matches('\u{feff}').is_empty()
+            && !self.text.ends_with('\n')
+            && !text.is_empty()
+        {
             // The last line of a document may lack its end; nowhere else can a block do without.
             self.text.push_str(newline);
         }
@@ -207,7 +230,8 @@ impl Builder {
         let level = match section.get("level") {
             None | Some(Node { value: Json::Null, .. }) => None,
             Some(node) => {
-                let level = node.words().and_then(|words| words.parse::<usize>().ok()).filter(|level| *level < 7);
+                let level =
+                    node.words().and_then(|words| words.parse::<usize>().ok()).filter(|level| *level < 7);
                 Some(level.ok_or_else(|| node.wrong("level", "a number from 0 to 6"))?)
             }
         };
@@ -262,14 +286,18 @@ impl Builder {
                 while pieces.next_if(|piece| piece.start < start).is_some() {
                     lost += 1;
                 }
-                let Some(piece) = pieces.next_if(|piece| piece.start == start && piece.end == at) else { continue };
+                let Some(piece) = pieces.next_if(|piece| piece.start == start && piece.end == at) else {
+                    continue;
+                };
                 match (piece.what, part) {
                     (What::Heading { title: wanted, level }, None) => {
                         let old = title(&draft.report, block);
                         let wanted = wanted.unwrap_or_else(|| old.clone());
                         let item = block.items.first();
-                        let slot = item.filter(|item| item.part(Role::Text).is_some()).map(|i| i.slot(Role::Text));
-                        let level = level.filter(|level| block.kind != Kind::Heading(u8::try_from(*level).unwrap_or(0)));
+                        let slot =
+                            item.filter(|item| item.part(Role::Text).is_some()).map(|i| i.slot(Role::Text));
+                        let level = level
+                            .filter(|level| block.kind != Kind::Heading(u8::try_from(*level).unwrap_or(0)));
                         if let Some(level) = level {
                             let heading = layout::heading(level, &wanted);
                             draft.lay(block.id, [heading.as_str(), &block.tail].concat());
@@ -291,7 +319,8 @@ impl Builder {
         }
         if lost + pieces.count() > 0 {
             draft.notes.push(
-                "Some blocks could not be compared with their source, so their source was taken as it is.".to_string(),
+                "Some blocks could not be compared with their source, so their source was taken as it is."
+                    .to_string(),
             );
         }
     }
@@ -307,7 +336,11 @@ impl Draft {
                 continue;
             }
             let term = metadata::FIELDS.iter().find(|(name, _)| name == key).map(|(_, term)| *term);
-            let slot = if key == "title" { title_slot(&self.report) } else { term.and_then(|term| self.slot_of(term)) };
+            let slot = if key == "title" {
+                title_slot(&self.report)
+            } else {
+                term.and_then(|term| self.slot_of(term))
+            };
             match slot {
                 Some(slot) => super::change::set(&mut self.report, vec![(slot, words.unwrap_or_default())]),
                 None if words.is_some() || old.is_none() => self.leave_all("", key, node),
@@ -372,7 +405,8 @@ impl Draft {
                 self.fill(names, &members, &scope, &section.title)
             }
             Type::Prose | Type::Code => {
-                let words = content.units.first().and_then(|unit| unit.cells.first()).map(|cell| cell.datum.words());
+                let words =
+                    content.units.first().and_then(|unit| unit.cells.first()).map(|cell| cell.datum.words());
                 if let Some(words) = words.filter(|words| !words.is_empty()) {
                     self.into_text(at, words.to_string());
                 }

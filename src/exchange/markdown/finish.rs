@@ -65,7 +65,8 @@ pub(super) fn written(report: &Report) -> BTreeMap<String, usize> {
             }
             Shape::Whys(spec) => {
                 let answers = report.answers(block, spec);
-                for (why, _) in crate::template::whys(block).iter().zip(answers).filter(|(_, filled)| *filled) {
+                for (why, _) in crate::template::whys(block).iter().zip(answers).filter(|(_, filled)| *filled)
+                {
                     why.answer.into_iter().for_each(|slot| add(get(slot)));
                 }
             }
@@ -110,18 +111,34 @@ impl<'r> Finish<'r> {
             let asked = parts.iter().filter_map(|(_, rest)| rest.as_ref());
             let mut asked = asked.peekable();
             let plain = asked.peek().is_none();
-            let words = plain && parts.iter().any(|(block, _)| !matches!(block.kind, Kind::Rule | Kind::Space));
+            let words =
+                plain && parts.iter().any(|(block, _)| !matches!(block.kind, Kind::Rule | Kind::Space));
             // A heading alone is a person's, unless its sections below all go.
-            let value = section.value.as_ref().is_some_and(|field| !self.report.shown(field.slot, &field.spec).text.is_empty());
+            let value = section
+                .value
+                .as_ref()
+                .is_some_and(|field| !self.report.shown(field.slot, &field.spec).text.is_empty());
             asked.any(|rest| rest.filled || rest.required) || words || value || section.level == 0
         };
         let own: Vec<bool> = self.sections.iter().map(own).collect();
         let below = |at: usize| {
             let level = self.sections[at].0.level;
-            let below = self.sections.iter().zip(&own).skip(at + 1).take_while(move |(other, _)| other.0.level > level);
+            let below = self
+                .sections
+                .iter()
+                .zip(&own)
+                .skip(at + 1)
+                .take_while(move |(other, _)| other.0.level > level);
             below.map(|(_, stays)| *stays)
         };
-        (0..own.len()).map(|at| own[at] || below(at).next().is_none() && self.sections[at].2.iter().all(|(_, rest)| rest.is_none()) || below(at).any(|stays| stays)).collect()
+        (0..own.len())
+            .map(|at| {
+                own[at]
+                    || below(at).next().is_none()
+                        && self.sections[at].2.iter().all(|(_, rest)| rest.is_none())
+                    || below(at).any(|stays| stays)
+            })
+            .collect()
     }
 
     fn text(mut self, apart: bool) -> String {
@@ -150,7 +167,9 @@ impl<'r> Finish<'r> {
                         }
                         self.push(&rest.text, block.kind);
                     }
-                    None if block.kind == Kind::Heading(7) && !heads(parts.get(at + 1..).unwrap_or_default()) => {
+                    None if block.kind == Kind::Heading(7)
+                        && !heads(parts.get(at + 1..).unwrap_or_default()) =>
+                    {
                         self.cut = true;
                     }
                     None => {
@@ -224,7 +243,10 @@ impl<'r> Finish<'r> {
         // No rule and no blank lines before nothing.
         let mut end = self.out.trim_end().len();
         if self.ruled {
-            end = self.out.get(..end).map_or(0, |text| text.trim_end_matches(['-', '*', '_', ' ', '\t']).trim_end().len());
+            end = self
+                .out
+                .get(..end)
+                .map_or(0, |text| text.trim_end_matches(['-', '*', '_', ' ', '\t']).trim_end().len());
         }
         self.out.truncate(end);
         if !self.out.is_empty() && self.report.text().ends_with('\n') {

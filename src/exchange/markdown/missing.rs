@@ -103,5 +103,6 @@ fn absent(report: &Report) -> Vec<Missing> {
 
 /// Whether a part has room for content: something stands there, or it is asked for there.
 fn says(report: &Report, part: &Part) -> bool {
-    !matches!(part.shape, Shape::Help { .. } | Shape::Caption | Shape::Still) && report.document().block(part.block).is_some()
+    !matches!(part.shape, Shape::Help { .. } | Shape::Caption | Shape::Still)
+        && report.document().block(part.block).is_some()
 }

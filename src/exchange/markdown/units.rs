@@ -61,9 +61,12 @@ impl Keeper<'_> {
     fn fields(&mut self, fields: &[Field], next: Option<&Part>) {
         let last = self.block.items.last().map(|item| item.id);
         // A label that nothing follows on its line may head what follows below it.
-        let heads = next.is_some_and(|part| !matches!(part.shape, Shape::Fields(_) | Shape::Still | Shape::Caption));
+        let heads =
+            next.is_some_and(|part| !matches!(part.shape, Shape::Fields(_) | Shape::Still | Shape::Caption));
         let stays = self.each(|keeper, item| {
-            let Some(field) = fields.iter().find(|field| field.slot.item == item.id) else { return Stay::Whole };
+            let Some(field) = fields.iter().find(|field| field.slot.item == item.id) else {
+                return Stay::Whole;
+            };
             if keeper.is_filled(field.slot, &field.spec) {
                 keeper.rest.filled = true;
                 return Stay::Whole;
@@ -85,7 +88,9 @@ impl Keeper<'_> {
 
     fn checks(&mut self, fields: &[Field]) {
         let stays = self.each(|keeper, item| {
-            let Some(field) = fields.iter().find(|field| field.slot.item == item.id) else { return Stay::Whole };
+            let Some(field) = fields.iter().find(|field| field.slot.item == item.id) else {
+                return Stay::Whole;
+            };
             let (words, ticked) = (keeper.is_filled(field.slot, &field.spec), keeper.report.ticked(item.id));
             keeper.rest.filled |= words || ticked;
             match (words, ticked) {
@@ -163,7 +168,11 @@ impl Keeper<'_> {
             let text = keeper.report.document().get(item.slot(Role::Text)).unwrap_or_default();
             let own = crate::template::recognise(&text, crate::template::Place::Item, &spec.label).is_none();
             // What somebody noted below an unanswered question stays, and so does the question.
-            if stay && (answer || own) || !answer && own && !text.trim().is_empty() { Stay::Whole } else { Stay::Gone }
+            if stay && (answer || own) || !answer && own && !text.trim().is_empty() {
+                Stay::Whole
+            } else {
+                Stay::Gone
+            }
         });
         self.write(stays, 0);
     }
@@ -191,9 +200,16 @@ impl Keeper<'_> {
     fn write(&mut self, mut stays: Vec<Stay>, head: usize) {
         let items = &self.block.items;
         for at in (0..items.len()).rev() {
-            let below = items.iter().zip(&stays).skip(at + 1).take_while(|(item, _)| item.depth > items[at].depth);
-            if matches!(stays[at], Stay::Gone) && below.into_iter().any(|(_, stay)| !matches!(stay, Stay::Gone)) {
-                stays[at] = if self.is_why(items[at].id) { Stay::Whole } else { Stay::As(without(&items[at], Role::Text)) };
+            let below =
+                items.iter().zip(&stays).skip(at + 1).take_while(|(item, _)| item.depth > items[at].depth);
+            if matches!(stays[at], Stay::Gone)
+                && below.into_iter().any(|(_, stay)| !matches!(stay, Stay::Gone))
+            {
+                stays[at] = if self.is_why(items[at].id) {
+                    Stay::Whole
+                } else {
+                    Stay::As(without(&items[at], Role::Text))
+                };
             }
         }
         self.rest.cut |= stays.iter().any(|stay| !matches!(stay, Stay::Whole));
@@ -259,7 +275,8 @@ fn quote(answer: &str) -> String {
 
 /// The first number of a list whose outermost items are numbered in sequence.
 fn numbers(items: &[Item]) -> Option<u32> {
-    let outer: Vec<u32> = items.iter().filter(|item| item.depth == 0).map(|item| number(&item.text)).collect::<Option<_>>()?;
+    let outer: Vec<u32> =
+        items.iter().filter(|item| item.depth == 0).map(|item| number(&item.text)).collect::<Option<_>>()?;
     let first = *outer.first()?;
     let sequence = outer.iter().zip(first..).all(|(number, wanted)| *number == wanted);
     (sequence && outer.len() > 1).then_some(first)
