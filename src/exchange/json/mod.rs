@@ -39,6 +39,9 @@ mod write;
 mod tests;
 
 pub use error::JsonError;
+pub(crate) use parse::parse;
+pub(crate) use print::string;
+pub(crate) use tree::Json;
 pub use read::read;
 pub use write::write;
 
