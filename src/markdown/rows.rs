@@ -104,9 +104,6 @@ impl Document {
         let block = self.block(block)?;
         let first = block.items.len() - block.rows().len();
         let mut units = siblings(block, first);
-        units.sort_by_key(|unit| {
-            order.iter().position(|id| *id == block.items[unit.start].id).unwrap_or(order.len())
-        });
         let mut items = block.items[..first].to_vec();
         for unit in units {
             items.extend_from_slice(&block.items[unit]);
