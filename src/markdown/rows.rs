@@ -105,6 +105,11 @@ impl Document {
         let first = block.items.len() - block.rows().len();
         let mut units = siblings(block, first);
         let mut items = block.items[..first].to_vec();
+        for id in order {
+            if let Some(at) = units.iter().position(|unit| block.items[unit.start].id == *id) {
+                items.extend_from_slice(&block.items[units.remove(at)]);
+            }
+        }
         for unit in units {
             items.extend_from_slice(&block.items[unit]);
         }
