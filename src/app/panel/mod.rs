@@ -1,6 +1,7 @@
 //! The panes of the editor.
 
 mod form;
+mod lines;
 mod menu;
 mod outline;
 mod preview;
