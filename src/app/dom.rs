@@ -58,7 +58,9 @@ fn same_words(typed: &str, held: &str) -> bool {
 
 /// Focuses the element with an id, without scrolling if it is in view.
 pub fn focus(id: &str) -> bool {
-    let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
+    let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
     element.focus().is_ok()
 }
 
@@ -82,7 +84,8 @@ pub fn grow(area: &HtmlTextAreaElement) {
     }
     let least = if area.has_attribute("data-prose") { 3 } else { 1 };
     let width = u32::try_from(area.cols()).unwrap_or(60).max(60);
-    let lines: u32 = area.value().split('\n').map(|line| 1 + u32::try_from(line.len()).unwrap_or(0) / width).sum();
+    let lines: u32 =
+        area.value().split('\n').map(|line| 1 + u32::try_from(line.len()).unwrap_or(0) / width).sum();
     area.set_rows(lines.max(least));
 }
 
@@ -90,12 +93,14 @@ pub fn grow(area: &HtmlTextAreaElement) {
 pub fn show_item(item: crate::markdown::ItemId) {
     let id = item.0;
     let found = document().and_then(|document| {
-        let controls = format!("#form [id^='i{id}t'], #form [id^='i{id}v'], #form [id^='i{id}c'], #form [id='i{id}x']");
+        let controls =
+            format!("#form [id^='i{id}t'], #form [id^='i{id}v'], #form [id^='i{id}c'], #form [id='i{id}x']");
         document.query_selector(&controls).ok().flatten()
     });
     let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
     let _ = element.focus();
-    let place = element.closest(".field, .row, .item, .why").ok().flatten().unwrap_or_else(|| element.clone().into());
+    let place =
+        element.closest(".field, .row, .item, .why").ok().flatten().unwrap_or_else(|| element.clone().into());
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Nearest);
     place.scroll_into_view_with_scroll_into_view_options(&options);

@@ -35,20 +35,26 @@ impl std::error::Error for OpenError {}
 impl From<JsonError> for OpenError {
     fn from(error: JsonError) -> Self {
         let place = (error.line > 0).then_some((error.line, error.column));
-        Self { title: "This JSON could not be read".to_string(), what: error.message, help: error.help, place }
+        Self {
+            title: "This JSON could not be read".to_string(),
+            what: error.message,
+            help: error.help,
+            place,
+        }
     }
 }
 
 /// Opens a file, a drop or a paste. `name` may be empty; it and the content decide between JSON and Markdown.
 pub fn open(name: &str, bytes: &[u8], templates: &[Rc<Template>]) -> Result<Imported, OpenError> {
-    let name = name.to_lowercase();
     let text = text(bytes)?;
-    let markdown = [".md", ".markdown", ".mdown", ".txt"].iter().any(|end| name.ends_with(end));
-    if name.ends_with(".json") {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
+    let markdown = ["md", "markdown", "mdown", "txt"].contains(&extension.as_str());
+    if extension == "json" {
         return Ok(json::read(text, templates)?);
     }
     let mut start = text.trim_start_matches('\u{feff}').trim_start().chars();
-    let object = start.next() == Some('{') && matches!(start.as_str().trim_start().chars().next(), Some('"' | '}'));
+    let object =
+        start.next() == Some('{') && matches!(start.as_str().trim_start().chars().next(), Some('"' | '}'));
     if object {
         match json::read(text, templates) {
             Ok(imported) => return Ok(imported),
@@ -77,7 +83,11 @@ fn text(bytes: &[u8]) -> Result<&str, OpenError> {
         ));
     }
     if bytes.is_empty() || bytes == b"\xef\xbb\xbf" {
-        return Err(refuse("This file is empty", "There is nothing in it to open.", "Check that it was saved completely."));
+        return Err(refuse(
+            "This file is empty",
+            "There is nothing in it to open.",
+            "Check that it was saved completely.",
+        ));
     }
     if utf16(bytes) {
         return Err(refuse(
@@ -127,7 +137,9 @@ fn text(bytes: &[u8]) -> Result<&str, OpenError> {
 fn utf16(bytes: &[u8]) -> bool {
     let start = bytes.get(..bytes.len().min(64)).unwrap_or_default();
     let zeros = |odd: usize| start.iter().skip(odd).step_by(2).all(|byte| *byte == 0);
-    bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || start.len() > 3 && zeros(0) != zeros(1)
+    bytes.starts_with(b"\xff\xfe")
+        || bytes.starts_with(b"\xfe\xff")
+        || start.len() > 3 && zeros(0) != zeros(1)
 }
 
 fn refuse(title: &str, what: &str, help: &str) -> OpenError {
@@ -164,7 +176,14 @@ mod tests {
 
     #[test]
     fn a_wrong_byte_is_said_where_it_is() {
-        assert_eq!(error("a.md", "# Tä\n\nü\u{e9}".as_bytes().iter().chain(b"\xe9").copied().collect::<Vec<_>>().as_slice()).place, Some((3, 3)));
+        assert_eq!(
+            error(
+                "a.md",
+                "# Tä\n\nü\u{e9}".as_bytes().iter().chain(b"\xe9").copied().collect::<Vec<_>>().as_slice()
+            )
+            .place,
+            Some((3, 3))
+        );
     }
 
     #[test]

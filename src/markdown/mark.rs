@@ -89,7 +89,8 @@ fn list(text: &str, range: Range<usize>) -> (String, Range<usize>) {
     let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
     let lines: Vec<&str> = text[start..end].split('\n').collect();
-    let listed = lines.iter().all(|line| line.is_empty() || line.starts_with("- ")) && lines.iter().any(|l| !l.is_empty());
+    let listed = lines.iter().all(|line| line.is_empty() || line.starts_with("- "))
+        && lines.iter().any(|l| !l.is_empty());
     let lines: Vec<String> = lines
         .into_iter()
         .map(|line| match (listed, line.strip_prefix("- ")) {

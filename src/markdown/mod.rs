@@ -33,7 +33,7 @@ mod table;
 
 pub use block::{Block, BlockId, Kind};
 pub use document::Document;
-pub use mark::Mark;
 pub use item::{Item, ItemId, Part, Role, Slot};
+pub use mark::Mark;
 pub use patch::{Change, Patch};
 pub use section::Section;

@@ -47,16 +47,28 @@ impl Report {
     /// and values.
     pub fn open(text: &str, templates: &[Rc<Template>]) -> Self {
         let document = Document::parse(text);
-        let plain = Self::bound(text, None);
-        let progress = plain.form.sections.iter().map(|section| plain.progress(section));
-        let (filled, total) =
-            progress.fold((0, 0), |(filled, total), p| (filled + p.filled, total + p.total));
-        if total > 8 && filled * 3 < total {
+        let template = templates.iter().find(|template| template.fits(&document)).cloned();
+        let plain = Self::bound(text, template);
+        if plain.is_blank() {
             let name = templates.iter().find(|t| t.markdown == text).map_or("own", |t| t.name.as_str());
             return Self::bound(text, Some(Rc::new(Template::compile(name, text))));
         }
-        let template = templates.iter().find(|template| template.fits(&document)).cloned();
-        Self::bound(text, template)
+        plain
+    }
+
+    /// Whether a text asks for much and answers nothing: a template rather than a report.
+    fn is_blank(&self) -> bool {
+        let asked = self.fields().filter(|(slot, spec)| {
+            let text = self.document.get(*slot).unwrap_or_default();
+            spec.placeholder.is_some()
+                && (self.template.is_some() || shown::hint(&text, slot.role, spec).is_some())
+        });
+        let (mut filled, mut total) = (0, 0);
+        for (slot, spec) in asked {
+            total += 1;
+            filled += usize::from(!self.shown(slot, spec).text.is_empty());
+        }
+        total > 4 && filled == 0
     }
 
     /// Opens a text as a report that follows the given template, or none.

@@ -78,8 +78,10 @@ pub(super) fn pills(view: &View, field: &Field) -> Markup {
         _ => 2,
     };
     let (options, chosen) = options(spec, &text);
-    let pills =
-        options.into_iter().enumerate().map(|(at, word)| pill(&id, at, word, chosen == Some(at), at >= known));
+    let pills = options
+        .into_iter()
+        .enumerate()
+        .map(|(at, word)| pill(&id, at, word, chosen == Some(at), at >= known));
     let clear = chosen.map(|_| {
         let clear = button("button button--quiet").attr("data-do", "clear");
         clear.attr("data-for", id.clone()).text("Clear")

@@ -19,7 +19,9 @@ pub struct Drag(RefCell<Option<Element>>);
 impl Drag {
     /// A grip was taken.
     pub fn start(&self, event: &DragEvent) {
-        let Some(row) = dom::closest(event.target(), ".grip").and_then(|grip| grip.parent_element()) else { return };
+        let Some(row) = dom::closest(event.target(), ".grip").and_then(|grip| grip.parent_element()) else {
+            return;
+        };
         if let Some(data) = event.data_transfer() {
             // Firefox drags nothing without data.
             let _ = data.set_data("text/plain", "");
@@ -77,7 +79,8 @@ impl Drag {
     }
 
     fn clear(&self) {
-        let marked = dom::document().and_then(|document| document.query_selector("[data-drop]").ok().flatten());
+        let marked =
+            dom::document().and_then(|document| document.query_selector("[data-drop]").ok().flatten());
         if let Some(row) = marked {
             let _ = row.remove_attribute("data-drop");
         }

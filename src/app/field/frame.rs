@@ -33,7 +33,11 @@ pub(super) fn described(control: &str, hint: bool) -> String {
 
 /// A control that says by what it is described and whether what it holds is wrong.
 pub(super) fn linked(control: Markup, id: &str, hint: bool, says: &Says) -> Markup {
-    control.attr("aria-describedby", described(id, hint)).attr_if(!says.error.is_empty(), "aria-invalid", "true")
+    control.attr("aria-describedby", described(id, hint)).attr_if(
+        !says.error.is_empty(),
+        "aria-invalid",
+        "true",
+    )
 }
 
 /// The label of a control, with a mark for what a report must have.

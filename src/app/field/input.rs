@@ -54,7 +54,9 @@ pub fn on_change(editor: Editor, event: &Event) {
             choose(editor, slot, Some(at.unwrap_or(0)), None);
         }
     } else if let Some(slot) = id.strip_suffix("-pick").and_then(ids::slot) {
-        set(editor, slot, &|report, spec| from_picker(&spec.kind, &input.value(), &report.shown(slot, spec).text));
+        set(editor, slot, &|report, spec| {
+            from_picker(&spec.kind, &input.value(), &report.shown(slot, spec).text)
+        });
     }
 }
 
@@ -140,7 +142,11 @@ pub fn item_at(element: &Element) -> Option<ItemId> {
 /// An item's words with the sign of its list.
 fn signed(element: &Element, words: &str) -> String {
     let sign = element.get_attribute("data-sign").unwrap_or_default();
-    if sign.is_empty() || words.trim().is_empty() { format!("{}{words}", sign.trim_end()) } else { format!("{sign}{words}") }
+    if sign.is_empty() || words.trim().is_empty() {
+        format!("{}{words}", sign.trim_end())
+    } else {
+        format!("{sign}{words}")
+    }
 }
 
 /// Reaching a control that completes names: offers those that the report has.
@@ -153,7 +159,10 @@ pub fn on_focusin(editor: Editor, event: &Event) {
 /// Pressing one of the buttons for marks.
 pub fn on_click(event: &Event) {
     let Some(button) = dom::closest(event.target(), "[data-mark]") else { return };
-    let area = button.parent_element().and_then(|tools| tools.get_attribute("data-for")).and_then(|id| dom::by_id(&id));
+    let area = button
+        .parent_element()
+        .and_then(|tools| tools.get_attribute("data-for"))
+        .and_then(|id| dom::by_id(&id));
     let mark = button.get_attribute("data-mark").and_then(|name| Mark::named(&name));
     if let (Some(area), Some(mark)) = (area.and_then(|area| area.dyn_into().ok()), mark) {
         put_mark(&area, mark);
@@ -228,7 +237,9 @@ pub fn on_keydown(editor: Editor, event: &KeyboardEvent) {
                 });
             }
         }
-        ("Enter", Some(slot), _) if !event.shift_key() && !command && !event.alt_key() && !element.has_attribute("data-prose") => {
+        ("Enter", Some(slot), _)
+            if !event.shift_key() && !command && !event.alt_key() && !element.has_attribute("data-prose") =>
+        {
             event.prevent_default();
             match item {
                 Some(item) if item == slot.item => next_row(editor, slot, &element),
@@ -237,7 +248,8 @@ pub fn on_keydown(editor: Editor, event: &KeyboardEvent) {
         }
         ("Backspace", Some(slot), Some(item)) if item == slot.item && slot.role == Role::Text => {
             let empty = dom::value(&element).is_some_and(|text| text.is_empty());
-            let several = editor.peek(|report| report.document().block_of(item).is_some_and(|b| b.rows().len() > 1));
+            let several =
+                editor.peek(|report| report.document().block_of(item).is_some_and(|b| b.rows().len() > 1));
             if empty && several {
                 event.prevent_default();
                 remove(editor, item);
@@ -279,13 +291,18 @@ fn next_row(editor: Editor, slot: Slot, element: &Element) {
 
 /// Removes a row or item and moves the focus to the one that takes its place.
 pub fn remove(editor: Editor, item: ItemId) {
-    let next = dom::document().and_then(|doc| doc.query_selector(&format!("[data-item=\"{}\"]", item.0)).ok()?);
+    let next =
+        dom::document().and_then(|doc| doc.query_selector(&format!("[data-item=\"{}\"]", item.0)).ok()?);
     let list = next.as_ref().and_then(|row| row.parent_element());
-    let near = next.as_ref().and_then(|row| row.previous_element_sibling().or_else(|| row.next_element_sibling()));
+    let near =
+        next.as_ref().and_then(|row| row.previous_element_sibling().or_else(|| row.next_element_sibling()));
     editor.dispatch(Edit::Remove(item));
     dom::after_render(move || {
         let near = near.filter(|row| row.is_connected()).and_then(|row| first_control(&row));
-        let add = || list.and_then(|list| list.closest(".many").ok()?).and_then(|many| many.query_selector("[data-add]").ok()?);
+        let add = || {
+            list.and_then(|list| list.closest(".many").ok()?)
+                .and_then(|many| many.query_selector("[data-add]").ok()?)
+        };
         if let Some(target) = near.or_else(|| add()?.dyn_into().ok()) {
             let _ = target.focus();
         }
@@ -299,7 +316,10 @@ fn first_control(row: &Element) -> Option<HtmlElement> {
 /// Moves the focus to the next control of the form, as Tab does.
 fn focus_next(element: &Element) {
     let Some(form) = element.closest(".form").ok().flatten() else { return };
-    let Ok(all) = form.query_selector_all("textarea, input:not([tabindex='-1']), select, button.button--add") else { return };
+    let Ok(all) = form.query_selector_all("textarea, input:not([tabindex='-1']), select, button.button--add")
+    else {
+        return;
+    };
     let index = (0..all.length()).find(|at| all.item(*at).is_some_and(|node| node == *element.as_ref()));
     let next = index.and_then(|at| all.item(at + 1)).and_then(|node| node.dyn_into::<HtmlElement>().ok());
     if let Some(next) = next {

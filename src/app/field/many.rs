@@ -51,7 +51,14 @@ pub fn lines<'r>(block: &'r Block, shape: &Shape) -> Vec<Line<'r>> {
 }
 
 /// The line of an item; `at` is its index among the lines.
-pub fn line(view: &View, part: &Part, heading: &str, block: &Block, item: &Item, at: usize) -> Option<Markup> {
+pub fn line(
+    view: &View,
+    part: &Part,
+    heading: &str,
+    block: &Block,
+    item: &Item,
+    at: usize,
+) -> Option<Markup> {
     match &part.shape {
         Shape::Rows(columns) => Some(rows::row(view, block, item, columns)),
         Shape::List(model) => Some(list::item(view, item, model, name(heading))),

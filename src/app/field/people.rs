@@ -13,7 +13,10 @@ pub const LIST: &str = "people";
 
 /// Offers the names of the report for the last name that is being typed.
 pub fn complete(editor: Editor, element: &Element) {
-    let (Some(list), Some(text), Some(document)) = (dom::by_id(LIST), dom::value(element), dom::document()) else { return };
+    let (Some(list), Some(text), Some(document)) = (dom::by_id(LIST), dom::value(element), dom::document())
+    else {
+        return;
+    };
     let (given, _) = text.rsplit_once([',', ';']).map_or(("", text.as_str()), |(given, last)| (given, last));
     let prefix = if given.trim().is_empty() { String::new() } else { format!("{given}, ") };
     list.set_text_content(None);
@@ -33,7 +36,9 @@ fn names(report: &Report) -> Vec<String> {
         names.extend(people(&report.shown(slot, spec).text));
     }
     for (_, part) in report.form().parts() {
-        let (Shape::Rows(columns), Some(block)) = (&part.shape, report.document().block(part.block)) else { continue };
+        let (Shape::Rows(columns), Some(block)) = (&part.shape, report.document().block(part.block)) else {
+            continue;
+        };
         for (column, at) in columns.iter().zip(0..).filter(|(column, _)| is_people(&column.spec.kind)) {
             // A long table repeats its names early; the rest is not worth a pause on every focus.
             for row in block.rows().iter().take(200) {

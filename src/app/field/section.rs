@@ -50,7 +50,9 @@ pub fn head(view: &View, section: &Section) -> Option<Markup> {
     let more = more(block, &plain);
     if view.renaming == Some(block) {
         let input = el("input").id(control).attr("type", "text").attr("data-rename", "");
-        return Some(head.child(input.attr("aria-label", "Title of the section").attr("value", name)).child(more));
+        return Some(
+            head.child(input.attr("aria-label", "Title of the section").attr("value", name)).child(more),
+        );
     }
     let title = el(if section.level <= 2 { "h2" } else { "h3" });
     Some(head.child(title.id([&ids::section(Some(block)), "-h"].concat()).text(plain)).child(more))

@@ -20,7 +20,16 @@ use web_sys::{Element, Event};
 
 /// What a person does in the form.
 const EVENTS: [&str; 10] = [
-    "input", "change", "focusin", "focusout", "keydown", "click", "dragstart", "dragover", "drop", "dragend",
+    "input",
+    "change",
+    "focusin",
+    "focusout",
+    "keydown",
+    "click",
+    "dragstart",
+    "dragover",
+    "drop",
+    "dragend",
 ];
 
 /// The form: sections, and in them the fields that their blocks ask for.
@@ -92,7 +101,11 @@ impl Pane {
             "focusout" => self.leave(event),
             "keydown" => {
                 let event = event.unchecked_ref();
-                if self.is_renaming(event) { self.end_renaming(event) } else { input::on_keydown(self.editor, event) }
+                if self.is_renaming(event) {
+                    self.end_renaming(event)
+                } else {
+                    input::on_keydown(self.editor, event)
+                }
             }
             "click" => {
                 input::on_click(event);
@@ -134,7 +147,9 @@ impl Pane {
 
     /// Leaving a control: what is wrong is said from now on, and it shows exactly what the report holds.
     fn leave(&self, event: &Event) {
-        let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+            return;
+        };
         if element.has_attribute("data-rename") {
             self.rename(None);
         } else if let Some(item) = input::item_at(&element) {
@@ -162,7 +177,8 @@ impl Pane {
     fn rename(&self, heading: Option<BlockId>) {
         let old = std::mem::replace(&mut self.state.borrow_mut().renaming, heading);
         for heading in [old, heading].into_iter().flatten() {
-            let item = self.editor.peek(|report| report.document().block(heading).map(|block| block.items[0].id));
+            let item =
+                self.editor.peek(|report| report.document().block(heading).map(|block| block.items[0].id));
             if let Some(item) = item {
                 self.touched(Change::Item(item));
             }
@@ -195,7 +211,8 @@ impl Pane {
         let Some((section, part)) = place(view.report, block.id) else { return };
         let Some(part) = part else {
             let place = self.find(&ids::section(section.heading));
-            let head = place.and_then(|place| place.query_selector(":scope > .section__head, :scope > .title").ok()?);
+            let head = place
+                .and_then(|place| place.query_selector(":scope > .section__head, :scope > .title").ok()?);
             if let (Some(head), Some(markup)) = (head, field::head(view, section)) {
                 patch(&head, &markup);
             }
@@ -253,7 +270,9 @@ impl Pane {
         let mut cursor = self.root.first_child();
         while let Some(node) = cursor {
             cursor = node.next_sibling();
-            if dom::element(node.clone()).is_some_and(|e| e.local_name() == "section" && !ids.contains(&e.id())) {
+            if dom::element(node.clone())
+                .is_some_and(|e| e.local_name() == "section" && !ids.contains(&e.id()))
+            {
                 let _ = self.root.remove_child(&node);
             }
         }
@@ -279,7 +298,9 @@ impl Pane {
 /// Makes the lines of a section's blocks of many lines.
 fn fill(view: &View, place: &Element, section: &Section, known: &mut Vec<Known>) {
     for part in section.parts.iter().filter(|part| field::has_lines(part)) {
-        if let (Some(block), Some(holder)) = (view.report.document().block(part.block), holder(place, part.block)) {
+        if let (Some(block), Some(holder)) =
+            (view.report.document().block(part.block), holder(place, part.block))
+        {
             reconcile(view, &holder, block, part, &section.title, known);
         }
     }

@@ -60,7 +60,8 @@ impl Menu {
         if let Some(menu) = dom::by_id(Self::ID).and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
             let _ = menu.hide_popover();
         }
-        let item_of = |heading| self.editor.peek(|report| Some(report.document().block(heading)?.items.first()?.id));
+        let item_of =
+            |heading| self.editor.peek(|report| Some(report.document().block(heading)?.items.first()?.id));
         let edit = match (target, task) {
             (Target::Item(item), "remove") => {
                 input::remove(self.editor, item);
@@ -72,7 +73,8 @@ impl Menu {
             (Target::Item(item), _) => Edit::Shift { item, by: 1 },
             (Target::Section(heading), "rename") => return Some((heading, item_of(heading)?)),
             (Target::Section(after), "add-section") => {
-                let item = self.editor.dispatch(Edit::AddSection { after, title: "New section".to_string() })?;
+                let item =
+                    self.editor.dispatch(Edit::AddSection { after, title: "New section".to_string() })?;
                 let heading = self.editor.peek(|report| Some(report.document().block_of(item)?.id))?;
                 return Some((heading, item));
             }
@@ -84,7 +86,8 @@ impl Menu {
         let made = self.editor.dispatch(edit).filter(|_| makes);
         // The browser gives the focus back first.
         dom::after_render(move || {
-            let controls = made.map(|item| [Role::Cell(0), Role::Text].map(|role| ids::control(Slot { item, role })));
+            let controls =
+                made.map(|item| [Role::Cell(0), Role::Text].map(|role| ids::control(Slot { item, role })));
             let is_shown = controls.iter().flatten().any(|control| dom::focus(control));
             if !is_shown && opener.is_connected() {
                 let _ = opener.focus();

@@ -2,9 +2,9 @@
 
 use super::change::{Change, change, set};
 use super::content::Content;
+use super::content::{Cell, Datum, Type, Unit};
 use super::error::JsonError;
 use super::layout::{self, plain_label};
-use super::content::{Cell, Datum, Type, Unit};
 use crate::exchange::Imported;
 use crate::markdown::{Block, BlockId, Slot};
 use crate::report::Report;
@@ -129,8 +129,15 @@ impl Draft {
             let names: Vec<&str> = self.left.iter().take(5).map(|(label, _)| label.as_str()).collect();
             let more = if self.left.len() > names.len() { " and others" } else { "" };
             self.notes.push(
-                ["These found no place in the template and stand at the end, under “", REST, "”: ", &names.join(", "), more, "."]
-                    .concat(),
+                [
+                    "These found no place in the template and stand at the end, under “",
+                    REST,
+                    "”: ",
+                    &names.join(", "),
+                    more,
+                    ".",
+                ]
+                .concat(),
             );
         }
         let changed = !(self.laid.is_empty() && self.after.is_empty() && self.end.is_empty());

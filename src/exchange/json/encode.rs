@@ -20,7 +20,9 @@ pub(super) fn members(content: &Content) -> Vec<(String, Node)> {
         _ => {}
     }
     match content.kind.key() {
-        Some(key) => push(key, Json::List(content.units.iter().map(|unit| self::unit(content, unit)).collect())),
+        Some(key) => {
+            push(key, Json::List(content.units.iter().map(|unit| self::unit(content, unit)).collect()));
+        }
         None => {
             if let Some(cell) = content.units.first().and_then(|unit| unit.cells.first()) {
                 push("value", datum(&cell.datum).value);
@@ -39,7 +41,10 @@ fn unit(content: &Content, unit: &Unit) -> Node {
         names.iter().zip(&unit.cells).map(|(name, cell)| ((*name).to_string(), datum(&cell.datum))).collect();
     if unit.cells.len() > names.len() {
         let more = unit.cells.get(names.len()..).unwrap_or_default();
-        members.push(("more".to_string(), Json::List(more.iter().map(|cell| datum(&cell.datum)).collect()).into()));
+        members.push((
+            "more".to_string(),
+            Json::List(more.iter().map(|cell| datum(&cell.datum)).collect()).into(),
+        ));
     }
     if unit.depth > 0 {
         members.push(("depth".to_string(), Json::Number(unit.depth.to_string()).into()));
@@ -77,8 +82,11 @@ pub(super) fn content(block: &Node) -> Result<Option<Content>, JsonError> {
         content.ordered = node.value == Json::Bool(true);
     }
     if let Some(node) = block.get("columns") {
-        let titles: Result<Vec<_>, _> =
-            node.list("columns")?.iter().map(|title| Ok(title.plain("columns")?.unwrap_or_default())).collect();
+        let titles: Result<Vec<_>, _> = node
+            .list("columns")?
+            .iter()
+            .map(|title| Ok(title.plain("columns")?.unwrap_or_default()))
+            .collect();
         content.columns = titles?;
     }
     let Some(key) = kind.key() else {
@@ -89,7 +97,8 @@ pub(super) fn content(block: &Node) -> Result<Option<Content>, JsonError> {
     // Fields may also be written as an object of labels and values.
     if let (Type::Fields, Json::Object(members)) = (kind, &units.value) {
         for (label, value) in members {
-            let cells = vec![Cell::new(Datum::Words(label.clone())), Cell::new(Datum::of(value.plain(label)?))];
+            let cells =
+                vec![Cell::new(Datum::Words(label.clone())), Cell::new(Datum::of(value.plain(label)?))];
             content.units.push(Unit { cells, ..Unit::default() });
         }
         return Ok(Some(content));
@@ -160,7 +169,8 @@ fn row(node: &Node, columns: &mut Vec<String>) -> Result<Unit, JsonError> {
             for (key, value) in members {
                 let wanted = normalise(key);
                 if columns.len() > MOST_COLUMNS {
-                    return Err(value.error("The rows have too many different columns.", "Give all rows the same keys."));
+                    return Err(value
+                        .error("The rows have too many different columns.", "Give all rows the same keys."));
                 }
                 let known = columns.iter().position(|title| title == key);
                 let at = known.or_else(|| columns.iter().position(|title| normalise(title) == wanted));

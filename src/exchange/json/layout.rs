@@ -18,28 +18,28 @@ struct Style {
 
 /// A block by itself, with a blank line after it; line ends are `\n`.
 pub(super) fn fresh(content: &Content) -> String {
-    let list = !matches!(content.kind, Type::Fields | Type::Table);
+    let itemised = !matches!(content.kind, Type::Fields | Type::Table);
     let style = Style {
-        mark: if list { "- " } else { "" }.to_string(),
+        mark: if itemised { "- " } else { "" }.to_string(),
         gap: if content.kind == Type::Whys { "\n" } else { "" }.to_string(),
         head: head(content),
         table: false,
     };
-    let mut text = style.head.clone();
+    let mut out = style.head.clone();
     let last = content.units.len().saturating_sub(1);
     for (at, unit) in content.units.iter().enumerate() {
-        text.push_str(&style.unit(content, unit, at, at == last));
+        out.push_str(&style.unit(content, unit, at, at == last));
         if at < last {
-            text.push_str(&style.gap);
+            out.push_str(&style.gap);
         }
     }
     if content.kind == Type::Rule {
-        text.push_str("---\n");
+        out.push_str("---\n");
     }
-    if !text.is_empty() {
-        text.push('\n');
+    if !out.is_empty() {
+        out.push('\n');
     }
-    text
+    out
 }
 
 /// A block with other content: units that stay the same keep their lines, the others follow the style.
@@ -86,10 +86,10 @@ pub(super) fn relaid(block: &Block, current: &Content, wanted: &Content, newline
         } else {
             None
         };
-        match kept.filter(|kept| !kept.source.trim().is_empty()) {
-            Some(kept) => text.push_str(kept.source.trim_end_matches(['\n', '\r'])),
-            None => text.push_str(ends(style.unit(&wanted, unit, at, at == last)).trim_end_matches(['\n', '\r'])),
-        }
+        let kept = kept.filter(|kept| !kept.source.trim().is_empty());
+        let lines =
+            kept.map_or_else(|| ends(style.unit(&wanted, unit, at, at == last)), |kept| kept.source.clone());
+        text.push_str(lines.trim_end_matches(['\n', '\r']));
         text.push_str(newline);
         if at < last && !style.gap.is_empty() {
             text.push_str(&style.gap);
@@ -117,7 +117,8 @@ impl Style {
             indent(&text, depth * mark.chars().count())
         };
         let check = if ticked { "[x] " } else { "[ ] " };
-        let signed = |words: &str| if words.is_empty() { String::new() } else { [&content.sign, words].concat() };
+        let signed =
+            |words: &str| if words.is_empty() { String::new() } else { [&content.sign, words].concat() };
         match content.kind {
             Type::Fields if self.table => {
                 let label = ["**", &plain_label(words(0)), "**"].concat();
@@ -129,7 +130,9 @@ impl Style {
                 // A hard break keeps the lines of a paragraph apart.
                 if mark.is_empty() && !last { [line.trim_end(), "  \n"].concat() } else { line }
             }
-            Type::Checks => indent(&field(&mark, check, words(1), words(2)), unit.depth * mark.chars().count()),
+            Type::Checks => {
+                indent(&field(&mark, check, words(1), words(2)), unit.depth * mark.chars().count())
+            }
             Type::Checklist => item(unit.depth, check, &signed(words(1))),
             Type::List => item(unit.depth, "", &signed(words(0))),
             Type::Whys => {
@@ -230,7 +233,8 @@ fn row(columns: usize, cells: &[&str]) -> String {
     let blank = [&"| x ".repeat(width), "|\n"].concat();
     let text = [&blank, &"|---".repeat(width), "|\n", &blank].concat();
     let mut document = Document::parse(&text);
-    let Some(item) = document.blocks().first().and_then(|block| block.items.get(2)).map(|item| item.id) else {
+    let Some(item) = document.blocks().first().and_then(|block| block.items.get(2)).map(|item| item.id)
+    else {
         return blank;
     };
     for (at, role) in (0..u16::try_from(width).unwrap_or(64)).map(|at| (usize::from(at), Role::Cell(at))) {
@@ -265,5 +269,7 @@ fn indent(text: &str, by: usize) -> String {
         return text.to_string();
     }
     let space = " ".repeat(by);
-    text.split_inclusive('\n').flat_map(|line| if line.trim().is_empty() { ["", line] } else { [&space, line] }).collect()
+    text.split_inclusive('\n')
+        .flat_map(|line| if line.trim().is_empty() { ["", line] } else { [&space, line] })
+        .collect()
 }

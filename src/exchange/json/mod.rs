@@ -56,5 +56,8 @@ fn fits(text: &str) -> Result<(), JsonError> {
     if text.len() <= crate::exchange::MAX_MARKDOWN {
         return Ok(());
     }
-    Err(JsonError::whole("The report in it is larger than 5 MB.", "Move logs and data into files of their own and link to them."))
+    Err(JsonError::whole(
+        "The report in it is larger than 5 MB.",
+        "Move logs and data into files of their own and link to them.",
+    ))
 }

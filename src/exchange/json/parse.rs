@@ -47,12 +47,7 @@ impl Parser<'_> {
     }
 
     fn error(&self, message: impl Into<String>, help: &str) -> JsonError {
-        JsonError {
-            line: self.line,
-            column: self.column(),
-            message: message.into(),
-            help: help.to_string(),
-        }
+        JsonError { line: self.line, column: self.column(), message: message.into(), help: help.to_string() }
     }
 
     fn space(&mut self) {
@@ -69,7 +64,12 @@ impl Parser<'_> {
     /// Says what was expected, and what stands there.
     fn unexpected(&self, expected: &str) -> JsonError {
         let found = match self.rest().chars().next() {
-            None => return self.error(["The file ends where ", expected, " should stand."].concat(), "It may be cut off: take the whole file."),
+            None => {
+                return self.error(
+                    ["The file ends where ", expected, " should stand."].concat(),
+                    "It may be cut off: take the whole file.",
+                );
+            }
             Some('\'') => "a single quote; JSON uses double quotes".to_string(),
             Some('/') => "a slash; JSON has no comments".to_string(),
             Some(c) if c.is_control() || c.is_whitespace() => ["the character U+", &hex(c)].concat(),
@@ -82,7 +82,10 @@ impl Parser<'_> {
         let (line, column) = (self.line, self.column());
         self.counted = (self.at, column - 1);
         if depth > DEPTH {
-            return Err(self.error("Lists and objects lie too deep in one another.", "A report needs no more than a few levels."));
+            return Err(self.error(
+                "Lists and objects lie too deep in one another.",
+                "A report needs no more than a few levels.",
+            ));
         }
         let value = match self.peek() {
             Some(b'{') => self.object(depth)?,
@@ -91,7 +94,8 @@ impl Parser<'_> {
             Some(b'-' | b'0'..=b'9') => Json::Number(self.number()?),
             _ => {
                 let words = [("true", Json::Bool(true)), ("false", Json::Bool(false)), ("null", Json::Null)];
-                let Some((word, value)) = words.into_iter().find(|(word, _)| self.rest().starts_with(word)) else {
+                let Some((word, value)) = words.into_iter().find(|(word, _)| self.rest().starts_with(word))
+                else {
                     return Err(self.unexpected("a value"));
                 };
                 self.at += word.len();
@@ -109,7 +113,9 @@ impl Parser<'_> {
                 self.at += 1;
                 self.space();
                 if self.peek() == Some(close) {
-                    return Err(self.error("After a comma another value must follow.", "Remove the comma before it."));
+                    return Err(
+                        self.error("After a comma another value must follow.", "Remove the comma before it.")
+                    );
                 }
                 Ok(true)
             }
@@ -189,7 +195,8 @@ impl Parser<'_> {
         if self.peek() == Some(b'0') {
             self.at += 1;
             if matches!(self.peek(), Some(b'0'..=b'9')) {
-                return Err(self.error("A number must not start with 0.", "Put it in double quotes to keep the zero."));
+                return Err(self
+                    .error("A number must not start with 0.", "Put it in double quotes to keep the zero."));
             }
         } else {
             self.digits()?;
@@ -217,7 +224,12 @@ impl Parser<'_> {
             out.push_str(rest.get(..plain).unwrap_or_default());
             self.at += plain;
             match self.peek() {
-                None => return Err(self.error("The file ends inside a text.", "A double quote is missing, or the file is cut off.")),
+                None => {
+                    return Err(self.error(
+                        "The file ends inside a text.",
+                        "A double quote is missing, or the file is cut off.",
+                    ));
+                }
                 Some(b'"') => {
                     self.at += 1;
                     return Ok(out);
@@ -263,7 +275,10 @@ impl Parser<'_> {
             hex.then(|| u32::from_str_radix(digits, 16).ok()).flatten()
         };
         let Some(first) = unit(self.at) else {
-            return Err(self.error("After \\u four hexadecimal digits must follow.", "An e with an acute accent is \\u00e9."));
+            return Err(self.error(
+                "After \\u four hexadecimal digits must follow.",
+                "An e with an acute accent is \\u00e9.",
+            ));
         };
         let (code, length) = match (first, unit(self.at + 6)) {
             (0xd800..=0xdbff, Some(second @ 0xdc00..=0xdfff)) => {

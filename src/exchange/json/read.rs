@@ -1,7 +1,7 @@
 //! JSON to report.
 
 use super::change::alike;
-use super::content::{Content, Datum, Type};
+use super::content::{Cell, Content, Datum, Type};
 use super::draft::{Binding, Draft, part};
 use super::error::JsonError;
 use super::metadata::{self, metadata, title_slot};
@@ -13,7 +13,7 @@ use super::{FORMAT, MAX_BYTES, VERSION, encode, fits, layout};
 use crate::exchange::Imported;
 use crate::markdown::{Kind, Role};
 use crate::report::Report;
-use crate::template::{BUILTINS, Shape, Template, Term};
+use crate::template::{BUILTINS, Part, Shape, Template, Term, canonical, normalise};
 use std::rc::Rc;
 
 /// Reads a report from JSON: what [`write`](super::write()) made, perhaps changed since, or values alone.
@@ -22,15 +22,18 @@ use std::rc::Rc;
 /// Nothing is lost: what has no place stands at the end, and a note says so.
 pub fn read(text: &str, templates: &[Rc<Template>]) -> Result<Imported, JsonError> {
     if text.len() > MAX_BYTES {
-        return Err(JsonError::whole("The JSON is larger than 20 MB.", "A report is far smaller: is it the right file?"));
+        return Err(JsonError::whole(
+            "The JSON is larger than 20 MB.",
+            "A report is far smaller: is it the right file?",
+        ));
     }
     let root = parse(text.strip_prefix('\u{feff}').unwrap_or(text))?;
     check(&root)?;
     let mut notes = Vec::new();
-    let named = named(&root, templates, &mut notes)?;
+    let wish = named(&root, templates, &mut notes)?;
     let sections = root.get("sections").map(|node| node.list("sections")).transpose()?;
     let sourced = sections.is_some_and(|list| list.iter().any(has_source));
-    let template = match &named {
+    let template = match &wish {
         Binding::Template(template) if !sourced => Some(Rc::clone(template)),
         _ if sections.is_none() => Some(first(templates)),
         _ => None,
@@ -40,21 +43,19 @@ pub fn read(text: &str, templates: &[Rc<Template>]) -> Result<Imported, JsonErro
             let mut draft = Draft::new(Report::start(Rc::clone(&template)));
             draft.sections(sections.unwrap_or_default())?;
             if let Some(node) = root.get("metadata") {
-                let names = Names::of(&draft.form);
-                let all = 0..draft.form.sections.len();
-                draft.fill(&names, &known(node.object("metadata")?), &all, "")?;
+                let members = known(node.object("metadata")?);
+                draft.fill_all(&members)?;
             }
             (draft, Binding::Template(template))
         }
-        None => (assembled(sections.unwrap_or_default(), &root, &named, sourced)?, named),
+        None => (assembled(sections.unwrap_or_default(), &root, &wish, sourced)?, wish),
     };
-    let names = Names::of(&draft.form);
-    let all = 0..draft.form.sections.len();
     if let Some(node) = root.get("values") {
-        draft.fill(&names, node.object("values")?, &all, "")?;
+        draft.fill_all(node.object("values")?)?;
     }
-    let other: Vec<&(String, Node)> = root.object("report")?.iter().filter(|(key, _)| !MEMBERS.contains(&key.as_str())).collect();
-    for (key, node) in other {
+    let unknown: Vec<&(String, Node)> =
+        root.object("report")?.iter().filter(|(key, _)| !MEMBERS.contains(&key.as_str())).collect();
+    for (key, node) in unknown {
         draft.leave_all("", key, node);
     }
     draft.notes.splice(0..0, notes);
@@ -70,7 +71,8 @@ fn known(members: &[(String, Node)]) -> Vec<(String, Node)> {
 
 /// Whether this is a report, of a version that can be read.
 fn check(root: &Node) -> Result<(), JsonError> {
-    const HELP: &str = "A report has “sections”, as in a file saved here, or “values” by the names of its fields.";
+    const HELP: &str =
+        "A report has “sections”, as in a file saved here, or “values” by the names of its fields.";
     let Json::Object(_) = root.value else {
         return Err(root.error("This JSON is not a report: a report is an object, {…}.", HELP));
     };
@@ -90,7 +92,11 @@ fn check(root: &Node) -> Result<(), JsonError> {
             let text = version.words().unwrap_or_default();
             return Err(version.error(
                 ["This report has version ", &text, " of the format; only version 1 is known here."].concat(),
-                if newer { "Open it with a newer Hindsight, or save it as Markdown there." } else { "The first version is 1." },
+                if newer {
+                    "Open it with a newer Hindsight, or save it as Markdown there."
+                } else {
+                    "The first version is 1."
+                },
             ));
         }
     }
@@ -102,7 +108,11 @@ fn check(root: &Node) -> Result<(), JsonError> {
 }
 
 /// The template that the JSON names.
-fn named<'t>(root: &Node, templates: &'t [Rc<Template>], notes: &mut Vec<String>) -> Result<Binding<'t>, JsonError> {
+fn named<'t>(
+    root: &Node,
+    templates: &'t [Rc<Template>],
+    notes: &mut Vec<String>,
+) -> Result<Binding<'t>, JsonError> {
     let metadata = root.get("metadata");
     if let Some(node) = metadata {
         node.object("metadata")?;
@@ -117,7 +127,14 @@ fn named<'t>(root: &Node, templates: &'t [Rc<Template>], notes: &mut Vec<String>
         return Ok(Binding::Template(found));
     }
     if name != "own" {
-        notes.push(["The template “", &name.chars().take(60).collect::<String>(), "” is not known here, so another was used."].concat());
+        notes.push(
+            [
+                "The template “",
+                &name.chars().take(60).collect::<String>(),
+                "” is not known here, so another was used.",
+            ]
+            .concat(),
+        );
     }
     Ok(Binding::Any(templates))
 }
@@ -165,10 +182,10 @@ fn assembled(sections: &[Node], root: &Node, binding: &Binding, sourced: bool) -
     fits(&builder.text)?;
     let mut draft = Draft::new(binding.open(&builder.text));
     let said = metadata(&draft.report);
+    builder.compare(&mut draft);
     if let Some(node) = root.get("metadata") {
         draft.metadata(node.object("metadata")?, &said);
     }
-    builder.compare(&mut draft);
     Ok(draft)
 }
 
@@ -186,7 +203,10 @@ impl Builder {
         let newline = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
         if laid || self.laid {
             part(&mut self.text, newline);
-        } else if !self.text.trim_start_matches('\u{feff}').is_empty() && !self.text.ends_with('\n') && !text.is_empty() {
+        } else if !self.text.trim_start_matches('\u{feff}').is_empty()
+            && !self.text.ends_with('\n')
+            && !text.is_empty()
+        {
             // The last line of a document may lack its end; nowhere else can a block do without.
             self.text.push_str(newline);
         }
@@ -207,7 +227,8 @@ impl Builder {
         let level = match section.get("level") {
             None | Some(Node { value: Json::Null, .. }) => None,
             Some(node) => {
-                let level = node.words().and_then(|words| words.parse::<usize>().ok()).filter(|level| *level < 7);
+                let level =
+                    node.words().and_then(|words| words.parse::<usize>().ok()).filter(|level| *level < 7);
                 Some(level.ok_or_else(|| node.wrong("level", "a number from 0 to 6"))?)
             }
         };
@@ -262,14 +283,18 @@ impl Builder {
                 while pieces.next_if(|piece| piece.start < start).is_some() {
                     lost += 1;
                 }
-                let Some(piece) = pieces.next_if(|piece| piece.start == start && piece.end == at) else { continue };
+                let Some(piece) = pieces.next_if(|piece| piece.start == start && piece.end == at) else {
+                    continue;
+                };
                 match (piece.what, part) {
                     (What::Heading { title: wanted, level }, None) => {
                         let old = title(&draft.report, block);
                         let wanted = wanted.unwrap_or_else(|| old.clone());
                         let item = block.items.first();
-                        let slot = item.filter(|item| item.part(Role::Text).is_some()).map(|i| i.slot(Role::Text));
-                        let level = level.filter(|level| block.kind != Kind::Heading(u8::try_from(*level).unwrap_or(0)));
+                        let slot =
+                            item.filter(|item| item.part(Role::Text).is_some()).map(|i| i.slot(Role::Text));
+                        let level = level
+                            .filter(|level| block.kind != Kind::Heading(u8::try_from(*level).unwrap_or(0)));
                         if let Some(level) = level {
                             let heading = layout::heading(level, &wanted);
                             draft.lay(block.id, [heading.as_str(), &block.tail].concat());
@@ -291,23 +316,30 @@ impl Builder {
         }
         if lost + pieces.count() > 0 {
             draft.notes.push(
-                "Some blocks could not be compared with their source, so their source was taken as it is.".to_string(),
+                "Some blocks could not be compared with their source, so their source was taken as it is."
+                    .to_string(),
             );
         }
     }
 }
 
 impl Draft {
-    /// Metadata that says something else than the text did was changed: it is set in the fields it was read from.
+    /// Metadata that says something else than the text did was changed: it is set in the fields it was read from,
+    /// unless those were changed themselves.
     fn metadata(&mut self, members: &[(String, Node)], said: &Node) {
+        let now = metadata(&self.report);
         for (key, node) in members.iter().filter(|(key, _)| key != "template") {
             let old = said.get(key);
             let words = metadata::words(node);
-            if old.is_some_and(|old| metadata::words(old) == words) {
+            if old.is_some_and(|old| metadata::words(old) == words) || old != now.get(key) {
                 continue;
             }
             let term = metadata::FIELDS.iter().find(|(name, _)| name == key).map(|(_, term)| *term);
-            let slot = if key == "title" { title_slot(&self.report) } else { term.and_then(|term| self.slot_of(term)) };
+            let slot = if key == "title" {
+                title_slot(&self.report)
+            } else {
+                term.and_then(|term| self.slot_of(term))
+            };
             match slot {
                 Some(slot) => super::change::set(&mut self.report, vec![(slot, words.unwrap_or_default())]),
                 None if words.is_some() || old.is_none() => self.leave_all("", key, node),
@@ -372,9 +404,10 @@ impl Draft {
                 self.fill(names, &members, &scope, &section.title)
             }
             Type::Prose | Type::Code => {
-                let words = content.units.first().and_then(|unit| unit.cells.first()).map(|cell| cell.datum.words());
+                let words =
+                    content.units.first().and_then(|unit| unit.cells.first()).map(|cell| cell.datum.words());
                 if let Some(words) = words.filter(|words| !words.is_empty()) {
-                    self.into_text(at, words.to_string());
+                    self.put_text(at, words.to_string());
                 }
                 Ok(())
             }
@@ -389,11 +422,39 @@ impl Draft {
                     same && self.is_free(part)
                 });
                 match alike {
-                    Some(part) => self.put(part, content),
+                    Some(part) => self.put(part, under_columns(content, part)),
                     None => self.add(at, &layout::fresh(&content)),
                 }
                 Ok(())
             }
         }
     }
+}
+
+/// A table's content in the order of the columns that it shall stand under, if it has no others.
+fn under_columns(mut content: Content, part: &Part) -> Content {
+    let Shape::Rows(columns) = &part.shape else { return content };
+    let place = |title: &String| {
+        let (plain, term) = (normalise(title), canonical(title));
+        let same = columns.iter().position(|column| normalise(&column.spec.label) == plain);
+        same.or_else(|| columns.iter().position(|column| term.is_some() && column.spec.term == term))
+    };
+    let Some(places) = content.columns.iter().map(place).collect::<Option<Vec<usize>>>() else {
+        return content;
+    };
+    if places.is_empty() {
+        return content;
+    }
+    for unit in &mut content.units {
+        let mut cells: Vec<Cell> = columns.iter().map(|_| Cell::new(Datum::Empty)).collect();
+        for (at, cell) in unit.cells.drain(..).enumerate() {
+            match places.get(at).and_then(|place| cells.get_mut(*place)) {
+                Some(own) => *own = cell,
+                None => cells.push(cell),
+            }
+        }
+        unit.cells = cells;
+    }
+    content.columns.clear();
+    content
 }

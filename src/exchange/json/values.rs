@@ -64,7 +64,9 @@ impl Names {
         };
         let mut found: Vec<&Name> = Vec::new();
         for (exact, sections) in [(true, nested), (true, !nested), (false, nested), (false, !nested)] {
-            found.extend(self.names.iter().filter(|name| name.field.is_none() == sections && fits(name, exact)));
+            found.extend(
+                self.names.iter().filter(|name| name.field.is_none() == sections && fits(name, exact)),
+            );
         }
         found
     }
@@ -77,6 +79,12 @@ impl Names {
 }
 
 impl Draft {
+    /// Puts each member where its key says.
+    pub(super) fn fill_all(&mut self, members: &[(String, Node)]) -> Result<(), JsonError> {
+        let names = Names::of(&self.form);
+        self.fill(&names, members, &(0..self.form.sections.len()), "")
+    }
+
     /// Puts each member where its key says, within some sections. What has no place is left under `path`.
     pub(super) fn fill(
         &mut self,
@@ -92,8 +100,8 @@ impl Draft {
             let mut placed = false;
             for name in names.find(key, scope, node.nested()) {
                 placed = match &name.field {
-                    Some(target) => self.into_field(target, node),
-                    None => self.into_section(names, name.section, node)?,
+                    Some(target) => self.put_field(target, node),
+                    None => self.put_section(names, name.section, node)?,
                 };
                 if placed {
                     break;
@@ -116,7 +124,9 @@ impl Draft {
         let label = if path.is_empty() { key.to_string() } else { [&path, " / ", key].concat() };
         match &node.value {
             Json::Object(members) if !members.is_empty() => {
-                members.iter().for_each(|(key, node)| self.leave_all(&label, key, node));
+                for (key, node) in members {
+                    self.leave_all(&label, key, node);
+                }
             }
             Json::List(items) if items.iter().any(Node::nested) => {
                 for (at, item) in items.iter().enumerate() {
@@ -131,13 +141,15 @@ impl Draft {
         }
     }
 
-    fn into_field(&mut self, target: &Target, node: &Node) -> bool {
+    fn put_field(&mut self, target: &Target, node: &Node) -> bool {
         let spec = &target.field.spec;
         let (mark, words) = match &node.value {
             Json::Bool(yes) if target.check => (Some(*yes), None),
             Json::Object(members) => {
                 let known = ["value", "answer", "checked", "details"];
-                if members.is_empty() || members.iter().any(|(key, node)| node.nested() || !known.contains(&key.as_str())) {
+                if members.is_empty()
+                    || members.iter().any(|(key, node)| node.nested() || !known.contains(&key.as_str()))
+                {
                     return false;
                 }
                 let get = |key: &str| node.get(key).and_then(Node::words);
@@ -168,22 +180,31 @@ impl Draft {
         }
     }
 
-    fn into_section(&mut self, names: &Names, at: usize, node: &Node) -> Result<bool, JsonError> {
+    fn put_section(&mut self, names: &Names, at: usize, node: &Node) -> Result<bool, JsonError> {
         let Some(section) = self.form.sections.get(at).cloned() else { return Ok(false) };
-        let below = self.form.sections.iter().skip(at + 1).take_while(|other| other.level > section.level).count();
+        let below =
+            self.form.sections.iter().skip(at + 1).take_while(|other| other.level > section.level).count();
         let scope = at..at + 1 + below;
         match &node.value {
             Json::Object(members) => {
                 let rows = section.parts.iter().find(|part| matches!(part.shape, Shape::Rows(_)));
                 let plain = members.iter().all(|(_, node)| !node.nested());
-                let labelled = section.parts.iter().any(|part| matches!(part.shape, Shape::Fields(_) | Shape::Checks(_)));
-                if let Some(part) = rows.filter(|part| self.is_free(part) && plain && !labelled && below == 0) {
+                let labelled = section
+                    .parts
+                    .iter()
+                    .any(|part| matches!(part.shape, Shape::Fields(_) | Shape::Checks(_)));
+                if let Some(part) = rows.filter(|part| self.is_free(part) && plain && !labelled && below == 0)
+                {
                     // `{"10:00": "…"}`: the key is the first cell.
                     let pair = |(key, node): &(String, Node)| {
                         let cells = [Some(key.clone()), node.words()];
-                        Unit { cells: cells.into_iter().map(|w| Cell::new(Datum::of(w))).collect(), ..Unit::default() }
+                        Unit {
+                            cells: cells.into_iter().map(|w| Cell::new(Datum::of(w))).collect(),
+                            ..Unit::default()
+                        }
                     };
-                    let wanted = Content { units: members.iter().map(pair).collect(), ..Content::new(Type::Table) };
+                    let wanted =
+                        Content { units: members.iter().map(pair).collect(), ..Content::new(Type::Table) };
                     let wanted = full(wanted, part);
                     self.put(part, wanted);
                     return Ok(true);
@@ -205,7 +226,10 @@ impl Draft {
                     _ => false,
                 };
                 let first = nested && !chain;
-                let part = parts.iter().find(|part| fits(part, first)).or_else(|| parts.iter().find(|part| fits(part, !first)));
+                let part = parts
+                    .iter()
+                    .find(|part| fits(part, first))
+                    .or_else(|| parts.iter().find(|part| fits(part, !first)));
                 if let Some(part) = part {
                     let wanted = self.list(part, items, &section.title)?;
                     self.put(part, wanted);
@@ -217,8 +241,10 @@ impl Draft {
                 let checks = section.parts.iter().any(|part| matches!(part.shape, Shape::Checks(_)));
                 if checks {
                     // A list of checks names those that are ticked.
-                    let ticks: Vec<(String, Node)> =
-                        items.iter().filter_map(|item| Some((item.words()?, Json::Bool(true).into()))).collect();
+                    let ticks: Vec<(String, Node)> = items
+                        .iter()
+                        .filter_map(|item| Some((item.words()?, Json::Bool(true).into())))
+                        .collect();
                     self.fill(names, &ticks, &scope, &section.title)?;
                     return Ok(true);
                 }
@@ -227,12 +253,12 @@ impl Draft {
                 self.add(at, &layout::fresh(&content));
                 Ok(true)
             }
-            _ => Ok(self.into_text(at, node.words().unwrap_or_default())),
+            _ => Ok(self.put_text(at, node.words().unwrap_or_default())),
         }
     }
 
     /// Words for a section as a whole: its own text, its list, or a paragraph of their own.
-    pub(super) fn into_text(&mut self, at: usize, words: String) -> bool {
+    pub(super) fn put_text(&mut self, at: usize, words: String) -> bool {
         let parts = self.form.sections.get(at).map(|section| section.parts.clone()).unwrap_or_default();
         for part in &parts {
             if let Shape::Prose(field) = &part.shape
@@ -288,7 +314,8 @@ impl Draft {
                 for (key, value) in members {
                     let (plain, term) = (normalise(key), canonical(key));
                     let same = columns.iter().position(|column| normalise(&column.spec.label) == plain);
-                    let meant = || columns.iter().position(|column| term.is_some() && column.spec.term == term);
+                    let meant =
+                        || columns.iter().position(|column| term.is_some() && column.spec.term == term);
                     match same.or_else(meant).filter(|_| !value.nested()) {
                         Some(at) => put(at, value, key)?,
                         None => self.leave_all(path, key, value),
