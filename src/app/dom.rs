@@ -83,7 +83,7 @@ pub fn grow(area: &HtmlTextAreaElement) {
         return;
     }
     let least = if area.has_attribute("data-prose") { 3 } else { 1 };
-    let width = u32::try_from(area.cols()).unwrap_or(60).max(60);
+    let width = area.cols().max(60);
     let lines: u32 =
         area.value().split('\n').map(|line| 1 + u32::try_from(line.len()).unwrap_or(0) / width).sum();
     area.set_rows(lines.max(least));

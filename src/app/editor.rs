@@ -147,7 +147,9 @@ impl Editor {
             (watchers, inner.report.can_undo_redo())
         });
         let Some((watchers, history)) = woken else { return };
-        watchers.iter().for_each(|watcher| watcher(touched.change));
+        for watcher in watchers {
+            watcher(touched.change);
+        }
         self.changed.with_value(Notify::notify);
         if self.history.get_untracked() != history {
             self.history.set(history);

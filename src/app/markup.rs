@@ -48,28 +48,33 @@ pub fn icon(href: &'static str) -> Markup {
 
 impl Markup {
     /// With an attribute.
+    #[must_use]
     pub fn attr(mut self, name: &'static str, words: impl Into<Words>) -> Self {
         self.attrs.push((name, Some(words.into())));
         self
     }
 
     /// With an attribute that is there only sometimes.
+    #[must_use]
     pub fn attr_if(mut self, is_there: bool, name: &'static str, words: impl Into<Words>) -> Self {
         self.attrs.push((name, is_there.then(|| words.into())));
         self
     }
 
     /// With its classes.
+    #[must_use]
     pub fn class(self, class: impl Into<Words>) -> Self {
         self.attr("class", class)
     }
 
     /// With its id.
+    #[must_use]
     pub fn id(self, id: impl Into<Words>) -> Self {
         self.attr("id", id)
     }
 
     /// With words in it.
+    #[must_use]
     pub fn text(mut self, words: impl Into<Words>) -> Self {
         let words = words.into();
         if !words.is_empty() {
@@ -79,18 +84,21 @@ impl Markup {
     }
 
     /// With an element in it.
+    #[must_use]
     pub fn child(mut self, child: Markup) -> Self {
         self.children.push(Child::Element(child));
         self
     }
 
     /// With elements in it.
+    #[must_use]
     pub fn children(mut self, children: impl IntoIterator<Item = Markup>) -> Self {
         self.children.extend(children.into_iter().map(Child::Element));
         self
     }
 
     /// Leaves what the page has in it already alone: something else sees to that.
+    #[must_use]
     pub fn keep(mut self) -> Self {
         self.keeps = true;
         self

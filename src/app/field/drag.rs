@@ -36,7 +36,7 @@ impl Drag {
     pub fn over(&self, event: &DragEvent) {
         let Some((_, row, after)) = self.target(event) else { return };
         event.prevent_default();
-        self.clear();
+        Self::clear();
         let _ = row.set_attribute("data-drop", if after { "after" } else { "before" });
     }
 
@@ -63,7 +63,7 @@ impl Drag {
 
     /// The drag is over, whatever came of it.
     pub fn end(&self) {
-        self.clear();
+        Self::clear();
         if let Some(row) = self.0.take() {
             let _ = row.remove_attribute("data-dragging");
         }
@@ -78,7 +78,7 @@ impl Drag {
         same.then(|| (dragged, row, f64::from(event.client_y()) > rect.y() + rect.height() / 2.0))
     }
 
-    fn clear(&self) {
+    fn clear() {
         let marked =
             dom::document().and_then(|document| document.query_selector("[data-drop]").ok().flatten());
         if let Some(row) = marked {

@@ -23,8 +23,8 @@ pub(super) fn moment(view: &View, field: &Field) -> Markup {
         button.attr("aria-label", [aloud, &spec.label].concat()).text(word)
     };
     let picker = el("input").id(ids::picker(&id)).attr("type", type_).attr("tabindex", "-1");
-    let picked = to_picker(&spec.kind, &shown.text).unwrap_or_default();
-    let picker = picker.attr("aria-hidden", "true").attr("value", picked);
+    let value = to_picker(&spec.kind, &shown.text).unwrap_or_default();
+    let picker = picker.attr("aria-hidden", "true").attr("value", value);
     let control = line(&id).attr("placeholder", shown.hint).attr("value", shown.text);
     let combo = el("div")
         .class("combo")

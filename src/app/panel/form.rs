@@ -101,10 +101,10 @@ impl Pane {
             "focusout" => self.leave(event),
             "keydown" => {
                 let event = event.unchecked_ref();
-                if self.is_renaming(event) {
-                    self.end_renaming(event)
+                if Self::is_renaming(event) {
+                    self.end_renaming(event);
                 } else {
-                    input::on_keydown(self.editor, event)
+                    input::on_keydown(self.editor, event);
                 }
             }
             "click" => {
@@ -162,7 +162,7 @@ impl Pane {
         }
     }
 
-    fn is_renaming(&self, event: &web_sys::KeyboardEvent) -> bool {
+    fn is_renaming(event: &web_sys::KeyboardEvent) -> bool {
         let target = dom::closest(event.target(), "[data-rename]");
         target.is_some() && matches!(event.key().as_str(), "Enter" | "Escape")
     }
@@ -279,16 +279,13 @@ impl Pane {
         cursor = self.root.first_child();
         for (section, id) in sections.iter().zip(&ids) {
             let markup = field::section(view, section);
-            let place = match self.find(id) {
-                Some(old) => {
-                    cursor = put(&self.root, &old, cursor);
-                    patch(&old, &markup)
-                }
-                None => {
-                    let Some(new) = build(&markup) else { continue };
-                    let _ = self.root.insert_before(&new, cursor.as_ref());
-                    new
-                }
+            let place = if let Some(old) = self.find(id) {
+                cursor = put(&self.root, &old, cursor);
+                patch(&old, &markup)
+            } else {
+                let Some(new) = build(&markup) else { continue };
+                let _ = self.root.insert_before(&new, cursor.as_ref());
+                new
             };
             fill(view, &place, section, known);
         }

@@ -71,7 +71,9 @@ pub(super) fn reconcile(
     if known.shape != part.shape {
         known.shape = part.shape.clone();
         // Nothing looks as it did.
-        old.iter_mut().for_each(|line| line.1 = line.1.wrapping_add(1));
+        for line in &mut old {
+            line.1 = line.1.wrapping_add(1);
+        }
     }
     let new = field::lines(block, &part.shape);
     let is_same = |(old, new): &(&(ItemId, u32), &Line)| old.0 == new.item.id && old.1 == new.print;
@@ -110,10 +112,8 @@ pub(super) fn reconcile(
         let elsewhere = || holder.query_selector(&["[data-item=\"", &own, "\"]"].concat()).ok().flatten();
         let Some(element) = here.or_else(elsewhere) else { continue };
         cursor = put(holder, &element, cursor);
-        if *print != line.print {
-            if let Some(markup) = make() {
-                patch(&element, &markup);
-            }
+        if let Some(markup) = (*print != line.print).then(make).flatten() {
+            patch(&element, &markup);
         }
     }
 }
