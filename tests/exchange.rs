@@ -114,7 +114,9 @@ fn finished_keeps_words(text: &str, template: Option<Rc<Template>>) {
     let finished = markdown::finished(&report);
     let count = |words: Vec<String>| {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        words.into_iter().for_each(|words| *counts.entry(words).or_default() += 1);
+        for words in words {
+            *counts.entry(words).or_default() += 1;
+        }
         counts
     };
     let after = count(filled(&Report::bound(&finished, template.clone())));
@@ -175,16 +177,21 @@ fn change_wins(text: &str, pick: usize, value: &str) -> Result<(), TestCaseError
     let sections = json["sections"].as_array_mut().expect("there are sections");
     for block in sections.iter_mut().flat_map(|section| section["blocks"].as_array_mut().expect("blocks")) {
         let kind = block["type"].as_str().unwrap_or_default().to_string();
+        let key = if kind == "table" {
+            "rows"
+        } else if kind == "fields" {
+            "fields"
+        } else {
+            "items"
+        };
         match kind.as_str() {
-            "fields" => values
-                .extend(block["fields"].as_array_mut().unwrap().iter_mut().map(|field| &mut field["value"])),
-            "list" | "checklist" | "checks" => {
-                values
-                    .extend(block["items"].as_array_mut().unwrap().iter_mut().map(|item| &mut item["value"]));
+            "fields" | "list" | "checklist" | "checks" => {
+                values.extend(block[key].as_array_mut().into_iter().flatten().map(|item| &mut item["value"]));
             }
-            "table" => values.extend(
-                block["rows"].as_array_mut().unwrap().iter_mut().flat_map(|row| row.as_array_mut().unwrap()),
-            ),
+            "table" => {
+                let rows = block[key].as_array_mut().into_iter().flatten();
+                values.extend(rows.flat_map(|row| row.as_array_mut().into_iter().flatten()));
+            }
             "prose" => values.push(&mut block["value"]),
             _ => {}
         }

@@ -1,5 +1,6 @@
 //! Names of downloaded files.
 
+use crate::markdown::lower;
 use crate::report::Report;
 use crate::template::{Place, Term, recognise};
 
@@ -16,8 +17,8 @@ pub fn file_name(report: &Report, extension: &str) -> String {
 }
 
 fn name(id: &str, title: &str, extension: &str) -> String {
-    let (id, title) = (plain(id), plain(title).to_lowercase());
-    let both = if id.is_empty() || title.contains(&id.to_lowercase()) {
+    let (id, title) = (plain(id), lower(&plain(title)));
+    let both = if id.is_empty() || title.contains(&lower(&id)) {
         title
     } else if title.is_empty() {
         id
@@ -63,7 +64,7 @@ fn invisible(c: char) -> bool {
 
 /// Names that Windows keeps for devices, whatever their extension.
 fn reserved(stem: &str) -> bool {
-    let stem = stem.to_lowercase();
+    let stem = lower(stem);
     let numbered = |device: &str| {
         stem.strip_prefix(device).is_some_and(|number| {
             let mut digits = number.chars();
@@ -116,7 +117,7 @@ mod tests {
         fn no_words_make_a_name_that_a_file_system_refuses(id in any::<String>(), title in any::<String>()) {
             let name = name(&id, &title, "json");
             prop_assert!(name.len() <= LONGEST + "report-".len());
-            prop_assert!(name.ends_with(".json") && !name.starts_with(['.', '-', ' ']));
+            prop_assert!(name.rsplit_once('.').is_some_and(|(_, end)| end == "json") && !name.starts_with(['.', '-', ' ']));
             prop_assert!(!name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|', '\0']));
             prop_assert!(!name.chars().any(|c| c.is_control() || invisible(c)));
         }

@@ -30,10 +30,10 @@ pub fn read(text: &str, templates: &[Rc<Template>]) -> Result<Imported, JsonErro
     let root = parse(text.strip_prefix('\u{feff}').unwrap_or(text))?;
     check(&root)?;
     let mut notes = Vec::new();
-    let named = named(&root, templates, &mut notes)?;
+    let wish = named(&root, templates, &mut notes)?;
     let sections = root.get("sections").map(|node| node.list("sections")).transpose()?;
     let sourced = sections.is_some_and(|list| list.iter().any(has_source));
-    let template = match &named {
+    let template = match &wish {
         Binding::Template(template) if !sourced => Some(Rc::clone(template)),
         _ if sections.is_none() => Some(first(templates)),
         _ => None,
@@ -43,22 +43,19 @@ pub fn read(text: &str, templates: &[Rc<Template>]) -> Result<Imported, JsonErro
             let mut draft = Draft::new(Report::start(Rc::clone(&template)));
             draft.sections(sections.unwrap_or_default())?;
             if let Some(node) = root.get("metadata") {
-                let names = Names::of(&draft.form);
-                let all = 0..draft.form.sections.len();
-                draft.fill(&names, &known(node.object("metadata")?), &all, "")?;
+                let members = known(node.object("metadata")?);
+                draft.fill_all(&members)?;
             }
             (draft, Binding::Template(template))
         }
-        None => (assembled(sections.unwrap_or_default(), &root, &named, sourced)?, named),
+        None => (assembled(sections.unwrap_or_default(), &root, &wish, sourced)?, wish),
     };
-    let names = Names::of(&draft.form);
-    let all = 0..draft.form.sections.len();
     if let Some(node) = root.get("values") {
-        draft.fill(&names, node.object("values")?, &all, "")?;
+        draft.fill_all(node.object("values")?)?;
     }
-    let other: Vec<&(String, Node)> =
+    let unknown: Vec<&(String, Node)> =
         root.object("report")?.iter().filter(|(key, _)| !MEMBERS.contains(&key.as_str())).collect();
-    for (key, node) in other {
+    for (key, node) in unknown {
         draft.leave_all("", key, node);
     }
     draft.notes.splice(0..0, notes);
@@ -410,7 +407,7 @@ impl Draft {
                 let words =
                     content.units.first().and_then(|unit| unit.cells.first()).map(|cell| cell.datum.words());
                 if let Some(words) = words.filter(|words| !words.is_empty()) {
-                    self.into_text(at, words.to_string());
+                    self.put_text(at, words.to_string());
                 }
                 Ok(())
             }

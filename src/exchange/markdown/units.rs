@@ -1,6 +1,6 @@
 //! What is left of the lines of one block when its unfilled parts go.
 
-use crate::markdown::{Block, Item, ItemId, Role, Slot};
+use crate::markdown::{Block, Item, Role, Slot};
 use crate::report::Report;
 use crate::template::{Field, Form, List, Part, Shape, Spec, placeholders_in, whys};
 
@@ -82,7 +82,7 @@ impl Keeper<'_> {
                 Stay::Gone
             }
         });
-        self.write(stays, 0);
+        self.write(stays, 0, false);
     }
 
     fn checks(&mut self, fields: &[Field]) {
@@ -98,7 +98,7 @@ impl Keeper<'_> {
                 (false, false) => Stay::Gone,
             }
         });
-        self.write(stays, 0);
+        self.write(stays, 0, false);
     }
 
     fn list(&mut self, list: &List) {
@@ -107,7 +107,7 @@ impl Keeper<'_> {
             keeper.rest.filled |= stays;
             if stays { Stay::Whole } else { Stay::Gone }
         });
-        self.write(stays, 0);
+        self.write(stays, 0, false);
     }
 
     fn rows(&mut self, part: &Part) {
@@ -136,7 +136,7 @@ impl Keeper<'_> {
             }
             if text == item.text { Stay::Whole } else { Stay::As(text) }
         });
-        self.write(stays, head);
+        self.write(stays, head, false);
     }
 
     fn whys(&mut self, spec: &Spec, required: bool) {
@@ -169,7 +169,7 @@ impl Keeper<'_> {
                 Stay::Gone
             }
         });
-        self.write(stays, 0);
+        self.write(stays, 0, true);
     }
 
     /// A question with the answer before it in place of what the template says there.
@@ -191,8 +191,9 @@ impl Keeper<'_> {
         self.block.items.iter().map(|item| judge(self, item)).collect()
     }
 
-    /// Writes what stays. An item with something left below it stays, but without its words.
-    fn write(&mut self, mut stays: Vec<Stay>, head: usize) {
+    /// Writes what stays. An item with something left below it stays, but without its words; a question in a chain of
+    /// whys with them. The first `head` items are a table's header.
+    fn write(&mut self, mut stays: Vec<Stay>, head: usize, chain: bool) {
         let items = &self.block.items;
         for at in (0..items.len()).rev() {
             let below =
@@ -200,11 +201,7 @@ impl Keeper<'_> {
             if matches!(stays[at], Stay::Gone)
                 && below.into_iter().any(|(_, stay)| !matches!(stay, Stay::Gone))
             {
-                stays[at] = if self.is_why(items[at].id) {
-                    Stay::Whole
-                } else {
-                    Stay::As(without(&items[at], Role::Text))
-                };
+                stays[at] = if chain { Stay::Whole } else { Stay::As(without(&items[at], Role::Text)) };
             }
         }
         self.rest.cut |= stays.iter().any(|stay| !matches!(stay, Stay::Whole));
@@ -240,10 +237,6 @@ impl Keeper<'_> {
             self.rest.text.push_str(self.report.document().newline());
         }
         self.rest.text.push_str(&self.block.tail);
-    }
-
-    fn is_why(&self, item: ItemId) -> bool {
-        whys(self.block).iter().any(|why| why.question == item)
     }
 }
 
