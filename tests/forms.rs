@@ -115,7 +115,7 @@ fn rest(text: &str) -> String {
         let Some(block) = document.block(part.block) else { continue };
         match &part.shape {
             Shape::Rows(_) => {
-                slots.extend(block.rows().iter().flat_map(|row| row.parts.iter().map(|p| row.slot(p.role))))
+                slots.extend(block.rows().iter().flat_map(|row| row.parts.iter().map(|p| row.slot(p.role))));
             }
             Shape::List(_) => slots.extend(block.items.iter().map(|item| item.slot(Role::Text))),
             Shape::Whys(_) => slots.extend(whys(block).iter().filter_map(|why| why.answer)),
