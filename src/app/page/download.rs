@@ -162,7 +162,7 @@ fn missing(open: Open) -> Option<Markup> {
         0 => {}
         1 => list = list.child(el("li").text("1 optional part is empty.")),
         count => {
-            list = list.child(el("li").text([&count.to_string(), " optional parts are empty."].concat()))
+            list = list.child(el("li").text([&count.to_string(), " optional parts are empty."].concat()));
         }
     }
     let is_any = !list.children.is_empty();
