@@ -16,11 +16,11 @@ fn outline(form: &Form) -> Vec<String> {
                 Shape::Fields(fields) => {
                     lines.extend(fields.iter().map(|f| {
                         format!("{}{}: {}", f.spec.label, star(f.spec.required), name(&f.spec.kind))
-                    }))
+                    }));
                 }
                 Shape::Checks(fields) => lines.extend(fields.iter().map(|f| format!("[ ] {}", f.spec.label))),
                 Shape::List(list) => {
-                    lines.push(format!("list{} {}{:?}", star(part.required), list.sign, list.marks))
+                    lines.push(format!("list{} {}{:?}", star(part.required), list.sign, list.marks));
                 }
                 Shape::Whys(_) => lines.push(format!("whys{}", star(part.required))),
                 Shape::Rows(columns) => {
@@ -29,7 +29,7 @@ fn outline(form: &Form) -> Vec<String> {
                     lines.push(format!("rows{} {}", star(part.required), columns.join(", ")));
                 }
                 Shape::Prose(field) => {
-                    lines.push(format!("prose{} {}", star(field.spec.required), field.spec.guidance))
+                    lines.push(format!("prose{} {}", star(field.spec.required), field.spec.guidance));
                 }
                 Shape::Help { words, .. } => lines.push(format!("help {words}")),
                 Shape::Caption => lines.push("caption".to_string()),

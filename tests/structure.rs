@@ -119,7 +119,7 @@ fn a_chain_of_whys_grows() {
 #[test]
 fn a_timeline_is_sorted_over_midnight() {
     let rows = |times: [&str; 4]| {
-        let rows: String = times.iter().map(|time| format!("| {time} | x |\n")).collect();
+        let rows = times.map(|time| format!("| {time} | x |\n")).concat();
         format!("| Time | Event |\n|---|---|\n{rows}")
     };
     let sort = |document: &Document, slot: Slot| Edit::Sort {
@@ -188,7 +188,7 @@ fn edit(report: &Report, kind: u8, pick: usize, words: &str) -> Option<Edit> {
         7 => Edit::Shift { item: slot.item, by: -1 },
         8 => Edit::AddSection { after: head?, title: words.to_string() },
         9 => Edit::RemoveSection(head?),
-        10 => Edit::MoveSection { heading: head?, down: pick % 2 == 0 },
+        10 => Edit::MoveSection { heading: head?, down: pick.is_multiple_of(2) },
         _ => Edit::Replace(format!("{}{words}", report.text())),
     })
 }

@@ -1,5 +1,6 @@
 //! Names of downloaded files.
 
+use crate::markdown::lower;
 use crate::report::Report;
 use crate::template::{Place, Term, recognise};
 
@@ -16,8 +17,8 @@ pub fn file_name(report: &Report, extension: &str) -> String {
 }
 
 fn name(id: &str, title: &str, extension: &str) -> String {
-    let (id, title) = (plain(id), plain(title).to_lowercase());
-    let both = if id.is_empty() || title.contains(&id.to_lowercase()) {
+    let (id, title) = (plain(id), lower(&plain(title)));
+    let both = if id.is_empty() || title.contains(&lower(&id)) {
         title
     } else if title.is_empty() {
         id
@@ -63,7 +64,7 @@ fn invisible(c: char) -> bool {
 
 /// Names that Windows keeps for devices, whatever their extension.
 fn reserved(stem: &str) -> bool {
-    let stem = stem.to_lowercase();
+    let stem = lower(stem);
     let numbered = |device: &str| {
         stem.strip_prefix(device).is_some_and(|number| {
             let mut digits = number.chars();

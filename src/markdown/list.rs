@@ -11,17 +11,17 @@ pub(super) fn item(text: &str) -> (Vec<Part>, usize) {
     };
     let mut parts = Vec::with_capacity(4);
     let mut start = mark.content;
-    if let Some(check) = check_box(&text[start..]) {
-        parts.push(Part { role: Role::Check, range: start + 1..start + 2 });
-        start += check;
-    }
+    let check = check_box(&text[start..]).map(|length| (start + 1, length));
+    start += check.map_or(0, |check| check.1);
     let end = words_end(text).max(start);
-    parts.insert(0, Part { role: Role::Text, range: start..end });
+    parts.push(Part { role: Role::Text, range: start..end });
     let line = chomp(text[start..].split_inclusive('\n').next().unwrap_or_default());
     if let Some(field) = label::field(line).or_else(|| label::question(line)) {
         push_field(&mut parts, text, start, &field);
     }
-    parts.sort_by_key(|part| part.role);
+    if let Some((at, _)) = check {
+        parts.push(Part { role: Role::Check, range: at..at + 1 });
+    }
     (parts, mark.indent)
 }
 

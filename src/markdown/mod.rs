@@ -16,6 +16,7 @@
 //! structure (see [`hold`]).
 
 mod block;
+mod case;
 mod document;
 mod heading;
 pub mod hold;
@@ -32,6 +33,7 @@ mod set;
 mod table;
 
 pub use block::{Block, BlockId, Kind};
+pub use case::lower;
 pub use document::Document;
 pub use item::{Item, ItemId, Part, Role, Slot};
 pub use mark::Mark;

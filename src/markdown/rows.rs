@@ -104,10 +104,12 @@ impl Document {
         let block = self.block(block)?;
         let first = block.items.len() - block.rows().len();
         let mut units = siblings(block, first);
-        units.sort_by_key(|unit| {
-            order.iter().position(|id| *id == block.items[unit.start].id).unwrap_or(order.len())
-        });
         let mut items = block.items[..first].to_vec();
+        for id in order {
+            if let Some(at) = units.iter().position(|unit| block.items[unit.start].id == *id) {
+                items.extend_from_slice(&block.items[units.remove(at)]);
+            }
+        }
         for unit in units {
             items.extend_from_slice(&block.items[unit]);
         }

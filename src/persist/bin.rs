@@ -101,9 +101,14 @@ pub fn list_bin(medium: &dyn Medium) -> Result<Vec<Binned>, MediumError> {
         let Some(stored) = medium.get(&key)? else { continue };
         let (removed_at, raw) = split(&stored);
         let summary = summary_of(id, Slot::judge(id, Some(raw.to_owned())));
-        binned.extend(summary.map(|summary| Binned { summary, removed_at: removed_at.to_owned() }));
+        let Some(summary) = summary else { continue };
+        let one = Binned { summary, removed_at: removed_at.to_owned() };
+        let at = binned.partition_point(|two: &Binned| {
+            two.removed_at > one.removed_at
+                || two.removed_at == one.removed_at && two.summary.id <= one.summary.id
+        });
+        binned.insert(at, one);
     }
-    binned.sort_by(|one, two| (&two.removed_at, &one.summary.id).cmp(&(&one.removed_at, &two.summary.id)));
     Ok(binned)
 }
 

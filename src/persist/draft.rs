@@ -1,10 +1,9 @@
 //! A report on its way into storage.
 
-use std::fmt::Write;
-
 use super::checksum::checksum;
 use super::envelope::{CHECKSUM, MAGIC};
 use super::migrate::SCHEMA;
+use crate::exchange::json;
 
 /// What there is to save. It borrows, so that saving copies the text once, into the envelope.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +29,6 @@ pub struct Draft<'a> {
 
 /// Writes the envelope of a draft as revision `rev`.
 ///
-/// One pass over the text to escape it and one for the checksum, in one allocation unless the text is unusual.
 pub fn encode(draft: &Draft<'_>, rev: u64) -> String {
     let room = draft.body.len() + draft.body.len() / 8 + draft.title.len() + draft.place.len() + 512;
     let mut out = String::with_capacity(room);
@@ -57,28 +55,7 @@ fn push_number(out: &mut String, label: &str, number: u64) {
     out.push_str(&number.to_string());
 }
 
-/// Writes a JSON string. By hand because, unlike a serializer, this cannot fail and so needs no branch that no test
-/// could reach.
 fn push_text(out: &mut String, label: &str, text: &str) {
     out.push_str(label);
-    out.push('"');
-    let mut rest = text;
-    let is_special = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
-    while let Some((at, byte)) = rest.bytes().enumerate().find(|(_, byte)| is_special(*byte)) {
-        let (plain, special) = rest.split_at(at);
-        out.push_str(plain);
-        match byte {
-            b'"' => out.push_str("\\\""),
-            b'\\' => out.push_str("\\\\"),
-            b'\n' => out.push_str("\\n"),
-            b'\r' => out.push_str("\\r"),
-            b'\t' => out.push_str("\\t"),
-            // Writing to a string does not fail.
-            control => _ = write!(out, "\\u{control:04x}"),
-        }
-        // All of these are ASCII, so the next character starts one byte on.
-        rest = special.split_at(1).1;
-    }
-    out.push_str(rest);
-    out.push('"');
+    json::string(text, out);
 }

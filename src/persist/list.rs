@@ -1,7 +1,5 @@
 //! What is stored: one line for every report.
 
-use std::collections::BTreeSet;
-
 use super::slots::{Slot, Slots};
 use super::{EnvelopeError, Medium, MediumError, key};
 
@@ -43,9 +41,21 @@ pub enum Problem {
 /// It fails only if the storage does not even say what it holds.
 pub fn list(medium: &dyn Medium) -> Result<Vec<Summary>, MediumError> {
     let keys = medium.keys()?;
-    let ids: BTreeSet<&str> = keys.iter().filter_map(|key| key::report_of(key)).collect();
-    let mut summaries: Vec<Summary> = ids.into_iter().filter_map(|id| summarize(medium, id)).collect();
-    summaries.sort_by(|one, two| two.saved_at.cmp(&one.saved_at));
+    let mut ids: Vec<&str> = Vec::new();
+    for key in &keys {
+        if let Some(id) = key::report_of(key)
+            && let Err(at) = ids.binary_search(&id)
+        {
+            ids.insert(at, id);
+        }
+    }
+    let mut summaries: Vec<Summary> = Vec::new();
+    for id in ids {
+        if let Some(summary) = summarize(medium, id) {
+            let at = summaries.partition_point(|other| other.saved_at >= summary.saved_at);
+            summaries.insert(at, summary);
+        }
+    }
     Ok(summaries)
 }
 

@@ -5,10 +5,9 @@
 //! that folder fails until the file is there. A stored text is rewritten only when its report is next saved, into the
 //! other slot, so the old form stays until the new one is known to be good.
 
-use serde::Deserialize;
-
 use super::envelope::Frame;
 use super::{Envelope, EnvelopeError, Version};
+use crate::exchange::json::{self, Json};
 
 /// The schema this program writes. It opens all schemas up to this one.
 pub const SCHEMA: u32 = 1;
@@ -16,38 +15,41 @@ pub const SCHEMA: u32 = 1;
 /// Reads an envelope whose frame is whole by the rung of its schema.
 pub(super) fn read(frame: Frame, text: &str) -> Result<Envelope, EnvelopeError> {
     match frame.schema {
-        SCHEMA => read_v1(text),
-        schema => Err(EnvelopeError::Fields(format!("there never was a format {schema}"))),
+        SCHEMA => read_v1(frame, text),
+        schema => Err(EnvelopeError::Fields(["there never was a format ", &schema.to_string()].concat())),
     }
 }
 
-/// What schema 1 holds besides its frame.
-#[derive(Deserialize)]
-struct V1 {
-    id: String,
-    rev: u64,
-    writer: String,
-    saved_at: String,
-    length: u64,
-    title: String,
-    template: String,
-    place: String,
-    body: String,
-}
+/// The texts that schema 1 holds besides its frame.
+const TEXTS: [&str; 7] = ["id", "writer", "saved_at", "title", "template", "place", "body"];
 
-fn read_v1(text: &str) -> Result<Envelope, EnvelopeError> {
-    let v1: V1 = serde_json::from_str(text).map_err(|error| EnvelopeError::Fields(error.to_string()))?;
-    let found = v1.body.len() as u64;
-    if found != v1.length {
-        return Err(EnvelopeError::Length { stated: v1.length, found });
+fn read_v1(frame: Frame, text: &str) -> Result<Envelope, EnvelopeError> {
+    let node = json::parse(text).map_err(|error| EnvelopeError::Fields(error.to_string()))?;
+    let mut texts: [Option<String>; 7] = Default::default();
+    let mut length = None;
+    if let Json::Object(members) = node.value {
+        for (key, node) in members {
+            match node.value {
+                Json::Text(words) => {
+                    if let Some(at) = TEXTS.iter().position(|name| *name == key) {
+                        texts[at] = Some(words);
+                    }
+                }
+                Json::Number(digits) if key == "length" => length = digits.parse::<u64>().ok(),
+                _ => {}
+            }
+        }
     }
-    Ok(Envelope {
-        id: v1.id,
-        version: Version { rev: v1.rev, writer: v1.writer },
-        saved_at: v1.saved_at,
-        title: v1.title,
-        template: v1.template,
-        place: v1.place,
-        body: v1.body,
-    })
+    let absent = |name: &str| EnvelopeError::Fields(["no ", name].concat());
+    if let Some(at) = texts.iter().position(Option::is_none) {
+        return Err(absent(TEXTS[at]));
+    }
+    let stated = length.ok_or_else(|| absent("length"))?;
+    let [id, writer, saved_at, title, template, place, body] = texts.map(Option::unwrap_or_default);
+    let found = body.len() as u64;
+    if found != stated {
+        return Err(EnvelopeError::Length { stated, found });
+    }
+    let version = Version { rev: frame.rev, writer };
+    Ok(Envelope { id, version, saved_at, title, template, place, body })
 }

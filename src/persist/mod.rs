@@ -45,7 +45,7 @@ pub use envelope::{Envelope, EnvelopeError, decode};
 pub use list::{Problem, Summary, list};
 pub use load::{LoadError, Loaded, load};
 pub use medium::{Medium, MediumError};
-pub use memory::{Fault, FaultKind, Memory};
+pub use memory::Memory;
 pub use migrate::SCHEMA;
 pub use rescue::{Stored, raw};
 pub use save::{SaveError, Saved, save};

@@ -31,8 +31,11 @@ pub(super) fn move_slot(
 /// The numbers under which texts of a report are kept, ascending.
 pub(super) fn numbers(medium: &dyn Medium, id: &str) -> Result<Vec<u64>, MediumError> {
     let keys = medium.keys()?;
-    let ours = keys.iter().filter_map(|key| key::quarantined_of(key)).filter(|(owner, _)| *owner == id);
-    let mut numbers: Vec<u64> = ours.map(|(_, number)| number).collect();
-    numbers.sort_unstable();
+    let mut numbers: Vec<u64> = Vec::new();
+    for (owner, number) in keys.iter().filter_map(|key| key::quarantined_of(key)) {
+        if owner == id {
+            numbers.insert(numbers.partition_point(|other| *other < number), number);
+        }
+    }
     Ok(numbers)
 }

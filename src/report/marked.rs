@@ -57,8 +57,12 @@ impl Report {
             }
         }
         marks.retain(|(range, _)| !is_defined(item.text.get(range.clone()).unwrap_or_default(), definitions));
-        marks.sort_by_key(|(range, _)| range.start);
-        write(&item.text, &marks)
+        let mut ordered: Vec<Mark> = Vec::with_capacity(marks.len());
+        for mark in marks {
+            let at = ordered.partition_point(|other| other.0.start <= mark.0.start);
+            ordered.insert(at, mark);
+        }
+        write(&item.text, &ordered)
     }
 
     /// The slots of an item that are unfilled as a whole, of which some have no marks of their own: `HH:MM`.

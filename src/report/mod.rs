@@ -110,7 +110,12 @@ impl Report {
     /// What the report calls itself: its outermost heading, or the value of that heading, or its first line.
     pub fn title(&self) -> String {
         let first = self.form.sections.iter().find(|section| section.level == 1 && !section.title.is_empty());
-        let title = first.map(|section| section.title.clone()).or_else(|| {
+        // The words as they are now: the form is compiled anew only when blocks come or go.
+        let now = |section: &crate::template::Section| {
+            let words = section.heading.and_then(|heading| self.document.title(heading));
+            words.unwrap_or_else(|| section.title.clone())
+        };
+        let title = first.map(now).or_else(|| {
             self.document
                 .slots()
                 .filter_map(|slot| self.document.get(slot))

@@ -27,10 +27,8 @@ impl Report {
     pub fn outline(&self) -> Vec<Entry> {
         let sections = &self.form.sections;
         let count = |level: u8| sections.iter().filter(|section| section.level == level).count();
-        let mut levels: Vec<u8> = sections.iter().map(|section| section.level).filter(|l| *l > 0).collect();
-        let first = levels.first().copied();
-        levels.sort_unstable();
-        levels.dedup();
+        let levels: Vec<u8> = (1..=7).filter(|level| count(*level) > 0).collect();
+        let first = sections.iter().map(|section| section.level).find(|level| *level > 0);
         // One outermost heading above all others is the title.
         let title = first.filter(|first| levels.len() > 1 && levels[0] == *first && count(*first) == 1);
         let mut levels = levels.into_iter().filter(|level| Some(*level) != title);

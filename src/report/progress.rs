@@ -59,13 +59,13 @@ impl Report {
             }
             Shape::Prose(field) => progress.count(!self.shown(field.slot, &field.spec).text.is_empty()),
             Shape::Rows(columns) => {
-                block.rows().iter().for_each(|row| progress.count(self.row_filled(row, columns)))
+                block.rows().iter().for_each(|row| progress.count(self.row_filled(row, columns)));
             }
             Shape::List(list) => {
                 block.items.iter().for_each(|item| progress.count(self.item_filled(item, list)));
             }
             Shape::Whys(spec) => {
-                self.answers(block, spec).into_iter().for_each(|filled| progress.count(filled))
+                self.answers(block, spec).into_iter().for_each(|filled| progress.count(filled));
             }
             Shape::Help { .. } | Shape::Caption | Shape::Still => {}
         }

@@ -12,9 +12,9 @@ impl Report {
         let block = self.document.block(block)?;
         let role = Role::Cell(u16::try_from(column).ok()?);
         let mut rows: Vec<(i64, ItemId)> = Vec::new();
-        let (mut day, mut last) = (0, None);
+        let (mut day, mut last, mut before) = (0, None, i64::MIN);
         for row in block.rows() {
-            let text = self.document.get(row.slot(role)).unwrap_or_default();
+            let text = self.document.words(block, row, role).unwrap_or_default();
             let key = match moment(&text) {
                 Some(Moment::Absolute(seconds)) => Some(seconds),
                 Some(Moment::OfDay(seconds)) => {
@@ -26,9 +26,11 @@ impl Report {
                 }
                 None => None,
             };
-            rows.push((key.or(rows.last().map(|row| row.0)).unwrap_or(i64::MIN), row.id));
+            before = key.unwrap_or(before);
+            // Rows are nearly in order as a rule, and then this is quick.
+            let at = rows.partition_point(|row| row.0 <= before);
+            rows.insert(at, (before, row.id));
         }
-        rows.sort_by_key(|row| row.0);
         Some(rows.into_iter().map(|row| row.1).collect())
     }
 }

@@ -1,14 +1,17 @@
 //! Labels and headings in one plain spelling, so that `**A. Root Cause(s):**` and `root cause` compare equal.
 
+use crate::markdown::lower;
+
 /// The label in lower case, without emphasis, emoji, punctuation, numbering (`A.`, `1.2`, `3)`), link targets
 /// and heading attributes; words are parted by one space. May be empty.
 pub fn normalise(label: &str) -> String {
     let text = without_targets(label);
     let text = text.replace("(s)", "").replace('&', " and ");
     let mut words = String::with_capacity(text.len());
-    for c in without_numbering(text.trim_start_matches(|c: char| !c.is_alphanumeric())).chars() {
+    let text = lower(without_numbering(text.trim_start_matches(|c: char| !c.is_alphanumeric())));
+    for c in text.chars() {
         if c.is_alphanumeric() {
-            words.extend(c.to_lowercase());
+            words.push(c);
         } else if !matches!(c, '\'' | '’' | '\u{200d}' | '\u{fe0f}') && !words.ends_with(' ') {
             words.push(' ');
         }

@@ -46,8 +46,11 @@ fn without_filler(label: &str) -> &str {
 fn look_up(label: &str) -> Option<Term> {
     static SPELLINGS: OnceLock<Vec<(&str, Term)>> = OnceLock::new();
     let spellings = SPELLINGS.get_or_init(|| {
-        let mut spellings: Vec<_> = rows().collect();
-        spellings.sort_unstable();
+        let mut spellings: Vec<(&str, Term)> = Vec::new();
+        for (spelling, term) in rows() {
+            let at = spellings.partition_point(|(other, _)| *other < spelling);
+            spellings.insert(at, (spelling, term));
+        }
         spellings
     });
     let at = spellings.binary_search_by(|(spelling, _)| (*spelling).cmp(label)).ok()?;

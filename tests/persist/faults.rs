@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use hindsight::persist::{
-    self, Fault, FaultKind, LoadError, Medium, MediumError, RestoreError, SaveError, Version,
-};
+use hindsight::persist::{self, LoadError, Medium, MediumError, RestoreError, SaveError, Version};
 
+use super::memory::{Fault, FaultKind};
 use super::*;
 
 /// What storage can look like before something goes wrong.

@@ -1,9 +1,8 @@
 //! Listing, the bin, settings, rescue, and the guard against an empty text.
 
-use hindsight::persist::{
-    self, Fault, FaultKind, MediumError, Problem, RestoreError, SaveError, Setting, Summary, decode,
-};
+use hindsight::persist::{self, MediumError, Problem, RestoreError, SaveError, Setting, Summary, decode};
 
+use super::memory::{Fault, FaultKind};
 use super::*;
 
 fn save_as(memory: &mut Memory, id: &str, saved_at: &str, body: &str) {

@@ -6,13 +6,16 @@
 mod damage;
 mod faults;
 mod keeping;
+mod memory;
 mod round_trip;
 mod schemas;
 mod tabs;
 
 use std::collections::BTreeSet;
 
-use hindsight::persist::{self, Draft, Envelope, LoadError, Memory, SaveError, Saved, Version};
+use memory::Memory;
+
+use hindsight::persist::{self, Draft, Envelope, LoadError, SaveError, Saved, Version};
 
 /// The report of most tests. The slash makes sure that keys are taken apart from their end.
 const ID: &str = "inc/1";

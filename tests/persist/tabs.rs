@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use hindsight::persist::{self, Fault, FaultKind, MediumError, SaveError, Version};
+use hindsight::persist::{self, MediumError, SaveError, Version};
 
+use super::memory::{Fault, FaultKind};
 use super::*;
 
 /// A page that has the report open.

@@ -1,5 +1,6 @@
 //! The anchors of headings and footnotes.
 
+use crate::markdown::lower;
 use std::collections::BTreeMap;
 
 /// What the id of a heading begins with, so that `## Status` does not take the id of a control called status.
@@ -14,7 +15,8 @@ const MAX_CHARACTERS: usize = 120;
 /// The anchor of a heading by GitHub's rule, which is what authors write in `[…](#…)`: lower case, letters,
 /// digits, `_` and `-` kept, each space a `-`, everything else dropped. It can come out empty.
 pub fn slug(text: &str) -> String {
-    text.trim()
+    let kept = text
+        .trim()
         .chars()
         .filter_map(|character| match character {
             ' ' | '\t' | '\n' => Some('-'),
@@ -22,9 +24,8 @@ pub fn slug(text: &str) -> String {
             _ if character.is_alphanumeric() => Some(character),
             _ => None,
         })
-        .take(MAX_CHARACTERS)
-        .flat_map(char::to_lowercase)
-        .collect()
+        .take(MAX_CHARACTERS);
+    lower(&kept.collect::<String>())
 }
 
 /// Gives every heading of a document an id of its own.

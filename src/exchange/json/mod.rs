@@ -39,7 +39,10 @@ mod write;
 mod tests;
 
 pub use error::JsonError;
+pub(crate) use parse::parse;
+pub(crate) use print::string;
 pub use read::read;
+pub(crate) use tree::Json;
 pub use write::write;
 
 /// What `format` says.

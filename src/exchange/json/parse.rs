@@ -10,7 +10,7 @@ const DEPTH: usize = 128;
 const SYNTAX: &str = "Check the commas, quotes and brackets around it.";
 
 /// Reads a text as one JSON value.
-pub(super) fn parse(text: &str) -> Result<Node, JsonError> {
+pub(crate) fn parse(text: &str) -> Result<Node, JsonError> {
     let mut parser = Parser { text, at: 0, line: 1, start: 0, counted: (0, 0) };
     parser.space();
     let node = parser.value(0)?;

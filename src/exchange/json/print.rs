@@ -47,26 +47,8 @@ fn line(before: &str, depth: usize, out: &mut String) {
     }
 }
 
-fn string(text: &str, out: &mut String) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            c if c < ' ' => {
-                let code = u32::from(c);
-                out.push_str("\\u00");
-                for digit in [code >> 4, code & 15] {
-                    out.push(char::from_digit(digit, 16).unwrap_or('0'));
-                }
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
+/// Appends a text in quotes, escaped.
+pub(crate) fn string(text: &str, out: &mut String) {
+    // A text has no way to fail.
+    out.push_str(&serde_json::to_string(text).unwrap_or_default());
 }

@@ -4,8 +4,8 @@ use super::error::JsonError;
 
 /// A value and its place in the text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Node {
-    pub(super) value: Json,
+pub(crate) struct Node {
+    pub(crate) value: Json,
     /// The line, from 1.
     pub(super) line: usize,
     /// The column in characters, from 1.
@@ -14,7 +14,7 @@ pub(super) struct Node {
 
 /// What a value is. Numbers keep their text, so none is too large or too exact.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) enum Json {
+pub(crate) enum Json {
     #[default]
     Null,
     Bool(bool),

@@ -2,6 +2,7 @@
 
 use super::Reading;
 use super::Value;
+use crate::markdown::lower;
 
 /// How much of a text is compared; options are short.
 const REACH: usize = 64;
@@ -72,13 +73,13 @@ pub fn distance(from: &str, to: &str) -> usize {
 fn fold(text: &str) -> String {
     let mut folded = String::new();
     let mut gap = false;
-    for c in text.chars() {
+    for c in lower(text).chars() {
         if c.is_alphanumeric() {
             if gap && !folded.is_empty() {
                 folded.push(' ');
             }
             gap = false;
-            folded.extend(c.to_lowercase());
+            folded.push(c);
         } else {
             gap = true;
         }
@@ -91,7 +92,7 @@ fn leads(option: &str, text: &str) -> bool {
     let start = text.get(..option.len());
     let rest = text.get(option.len()..).unwrap_or("").trim_start();
     !option.is_empty()
-        && start.is_some_and(|start| start.to_lowercase() == option.to_lowercase())
+        && start.is_some_and(|start| lower(start) == lower(option))
         && rest.starts_with(['-', '–', '—', ',', ';', ':', '(', '.'])
 }
 

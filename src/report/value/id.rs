@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::date::valid;
+use crate::markdown::lower;
 
 /// An identifier as read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +40,9 @@ pub(super) fn read(pattern: &str, text: &str) -> Result<Id, String> {
     let fits = places.iter().all(|place| {
         let Some(c) = chars.next() else { return false };
         let into = match place {
-            Place::Literal(literal) => return c == *literal || c.to_lowercase().eq(literal.to_lowercase()),
+            Place::Literal(literal) => {
+                return c == *literal || lower(&c.to_string()) == lower(&literal.to_string());
+            }
             Place::Any => return c.is_ascii_alphanumeric(),
             Place::Digit => return c.is_ascii_digit(),
             Place::Year => &mut year,

@@ -1,12 +1,12 @@
 //! Lists of people and roles.
 
-use std::collections::BTreeSet;
+use crate::markdown::lower;
 
 /// Splits a list of people at commas, semicolons, line breaks, slashes, `&` and `and`. What stands in
 /// brackets stays whole; blanks and repetitions are dropped.
 pub fn people(text: &str) -> Vec<String> {
     let mut people = Vec::new();
-    let mut known = BTreeSet::new();
+    let mut known = Vec::new();
     let mut start = 0;
     let mut depth = 0_u32;
     let mut in_url = false;
@@ -63,14 +63,16 @@ fn splits_at_slash(before: &str, rest: &str) -> bool {
             && (name(right) || after.starts_with('@')))
 }
 
-fn add(people: &mut Vec<String>, known: &mut BTreeSet<String>, piece: &str) {
+fn add(people: &mut Vec<String>, known: &mut Vec<String>, piece: &str) {
     let mut piece = piece.trim();
     // The markers of a Markdown list, and the `and` of `a, b, and c`.
     for marker in ["- ", "* ", "+ ", "and ", "& "] {
         piece = piece.strip_prefix(marker).unwrap_or(piece).trim_start();
     }
     let blank = !piece.chars().any(|c| c.is_alphanumeric() || c == '@');
-    if !blank && known.insert(piece.to_lowercase()) {
+    let plain = lower(piece);
+    if !blank && !known.contains(&plain) {
+        known.push(plain);
         people.push(piece.to_owned());
     }
 }

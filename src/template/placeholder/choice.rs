@@ -1,12 +1,13 @@
 //! Options to choose from: `Critical/High/Medium/Low`, `P0 | P1`, `Yes/No - explain`.
 
+use crate::markdown::lower;
 use crate::template::kind::SlotKind;
 use crate::template::label::normalise;
 
 /// The options among these words, with a guidance that reads as words: `Good, Adequate or Poor; explain`.
 pub(super) fn kind(words: &str) -> Option<(SlotKind, String)> {
     let (options, details) = listed(words)?;
-    let plain: Vec<_> = options.iter().map(|option| option.to_lowercase()).collect();
+    let plain: Vec<_> = options.iter().map(|option| lower(option)).collect();
     let yes_no =
         matches!(plain.iter().map(String::as_str).collect::<Vec<_>>()[..], ["yes", "no"] | ["y", "n"]);
     let mut guidance = sentence(&options);

@@ -91,7 +91,7 @@ fn is_value(words: &str) -> bool {
             project.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
                 && number.chars().all(|c| c.is_ascii_digit() || c == '-')
         });
-    digits && (ticket || parts.all(|part| UNITS.contains(&part.to_lowercase().as_str())))
+    digits && (ticket || parts.all(|part| UNITS.contains(&part.to_ascii_lowercase().as_str())))
 }
 
 /// Whether an angle bracket is an autolink.

@@ -107,7 +107,7 @@ fn is_joint(text: &str) -> bool {
         "seconds", "d", "day", "days", "usd", "eur", "gbp", "percent",
     ];
     text.split(|c: char| !c.is_alphanumeric())
-        .all(|word| word.is_empty() || WORDS.contains(&word.to_lowercase().as_str()))
+        .all(|word| word.is_empty() || WORDS.contains(&word.to_ascii_lowercase().as_str()))
         && !text.contains('`')
 }
 
@@ -120,7 +120,7 @@ fn comments(text: &str) -> Option<Marked> {
     while let Some(after) = rest.strip_prefix("<!--") {
         let (inner, tail) = after.split_once("-->")?;
         let inner = inner.trim_matches(|c: char| c == '-' || c.is_whitespace());
-        let lower = inner.to_lowercase();
+        let lower = inner.to_ascii_lowercase();
         if TOOLS.iter().any(|tool| lower.starts_with(tool)) {
             return None;
         }
@@ -151,7 +151,7 @@ fn blank(text: &str) -> Option<Marked> {
     let dots = matches!(core, "..." | "…" | "???" | "....");
     let (word, rest) = core.split_once(':').map_or((core, ""), |(word, rest)| (word, rest.trim()));
     let plain = word.trim_end_matches(['.', '?', '!']);
-    let known = ["TODO", "TBD", "TBC", "TBA", "FIXME", "TKTK"].contains(&plain.to_uppercase().as_str())
+    let known = ["TODO", "TBD", "TBC", "TBA", "FIXME", "TKTK"].contains(&plain.to_ascii_uppercase().as_str())
         && (plain.chars().all(|c| c.is_ascii_uppercase()) || rest.is_empty())
         || (rest.is_empty()
             && [
@@ -162,7 +162,7 @@ fn blank(text: &str) -> Option<Marked> {
                 "fill me in",
                 "fill in",
             ]
-            .contains(&plain.to_lowercase().as_str()));
+            .contains(&plain.to_ascii_lowercase().as_str()));
     (line || dots || known).then(|| Marked { mark: Mark::Blank, words: one_line(rest) })
 }
 
@@ -211,7 +211,7 @@ fn instruction(inner: &str) -> Option<Marked> {
     if inner.contains(['*', '[', '<']) || inner.starts_with(char::is_whitespace) {
         return None;
     }
-    let first = inner.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let first = inner.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
     let asks = inner.ends_with(['?', '…', ':']) || inner.ends_with("...");
     let tells = STARTS.contains(&first.as_str()) && inner.contains(' ');
     let shaped = shape::bare(inner).is_some() || quantity::measured(inner).is_some();

@@ -44,7 +44,7 @@ fn counted(words: &str) -> Option<SlotKind> {
 
 /// The same in so many words, `number of orders`.
 fn told(words: &str) -> Option<SlotKind> {
-    let lower = words.to_lowercase();
+    let lower = words.to_ascii_lowercase();
     let starts = |with: &[&str]| with.iter().any(|with| lower.starts_with(with));
     if lower == "number"
         || starts(&["number of", "# of", "how many", "no. of", "count of", "total number of"])
@@ -62,7 +62,7 @@ fn told(words: &str) -> Option<SlotKind> {
 
 fn is_about(part: &str) -> bool {
     matches!(
-        part.to_lowercase().as_str(),
+        part.to_ascii_lowercase().as_str(),
         "about" | "approx" | "approx." | "approximately" | "ca." | "~" | "around"
     )
 }
@@ -81,7 +81,7 @@ fn is_time_unit(word: &str) -> bool {
         "h", "hr", "hrs", "hour", "hours", "m", "min", "mins", "minute", "minutes", "s", "sec", "secs",
         "second", "seconds", "d", "day", "days", "week", "weeks",
     ];
-    let word = word.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    let word = word.trim_end_matches(|c: char| !c.is_alphabetic()).to_ascii_lowercase();
     UNITS.contains(&word.split('/').next().unwrap_or_default())
 }
 

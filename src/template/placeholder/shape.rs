@@ -21,7 +21,8 @@ fn drawn(words: &str) -> Option<(SlotKind, bool)> {
         return Some((kind, true));
     }
     // In `YYYY-MM-DDTHH:MM:SSZ` a T and a Z touch the letters they part.
-    let upper = words.to_uppercase().replace("DDTHH", "DD HH").replace("SSZ", "SS").replace("MMZ", "MM");
+    let upper =
+        words.to_ascii_uppercase().replace("DDTHH", "DD HH").replace("SSZ", "SS").replace("MMZ", "MM");
     let (mut years, mut months, mut days, mut hours, mut minutes) = (0, 0, 0, 0, 0);
     let mut alone = true;
     for token in upper.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()) {
@@ -50,7 +51,7 @@ fn drawn(words: &str) -> Option<(SlotKind, bool)> {
 
 /// Shapes drawn with crosses only.
 fn crossed(words: &str) -> Option<SlotKind> {
-    match words.to_uppercase().as_str() {
+    match words.to_ascii_uppercase().as_str() {
         "XX:XX" | "XX:XX:XX" | "XX:XX UTC" | "XXXX UTC" => Some(SlotKind::Time),
         "XXXX-XX-XX" | "XX/XX/XXXX" | "XX/XX/XX" | "XX.XX.XXXX" => Some(SlotKind::Date),
         "XX:XX - XX:XX" => Some(SlotKind::TimeRange),

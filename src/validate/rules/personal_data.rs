@@ -96,7 +96,7 @@ fn is_mail(word: &str) -> bool {
         && top.chars().all(char::is_alphabetic)
         && !["example", "invalid", "test", "local", "localhost", "internal", "svc"].contains(&top)
         && domain.rsplit('.').next() != Some("example");
-    named && hosted && real && !ROLES.contains(&name.to_lowercase().as_str())
+    named && hosted && real && !ROLES.contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// Whether a word is an IPv4 address that somebody on the internet may own.
@@ -131,7 +131,7 @@ fn is_public_address(word: &str) -> bool {
 /// Whether four numbers are a version, as the word before them says, or a network.
 fn is_version(text: &str, start: usize, end: usize) -> bool {
     let before = text.get(..start).unwrap_or_default().trim_end_matches(|c: char| is_gap(c));
-    let word = before.rsplit(is_gap).next().unwrap_or_default().to_lowercase();
+    let word = before.rsplit(is_gap).next().unwrap_or_default().to_ascii_lowercase();
     let named = ["version", "versions", "v", "release", "build", "chrome", "firefox"];
     let network = text.get(end..).is_some_and(|rest| rest.starts_with('/'));
     network || named.contains(&word.as_str())

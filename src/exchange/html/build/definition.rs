@@ -24,16 +24,15 @@ pub fn definitions(markdown: &str) -> String {
                 quote(title, &mut line);
                 line.push('"');
             }
-            found.push((definition.span.start, line));
+            add(&mut found, definition.span.start, line);
         }
         if text.contains("[^") {
             for (event, range) in parser.into_offset_iter() {
                 if let Event::Start(Start::FootnoteDefinition(label)) = event {
-                    found.push((range.start, String::from("[^") + &label + "]:"));
+                    add(&mut found, range.start, String::from("[^") + &label + "]:");
                 }
             }
         }
-        found.sort();
     }
     let mut lines = String::new();
     for (_, line) in found {
@@ -41,6 +40,12 @@ pub fn definitions(markdown: &str) -> String {
         lines.push('\n');
     }
     lines
+}
+
+/// Adds a line where it belongs by its place in the text.
+fn add(found: &mut Vec<(usize, String)>, place: usize, line: String) {
+    let at = found.partition_point(|(other, _)| *other <= place);
+    found.insert(at, (place, line));
 }
 
 /// Appends a destination or title so that the parser reads it back as it was.
