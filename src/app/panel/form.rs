@@ -166,7 +166,13 @@ impl Pane {
     fn end_renaming(&self, event: &web_sys::KeyboardEvent) {
         event.prevent_default();
         event.stop_propagation();
+        let head = dom::closest(event.target(), ".section__head");
         self.rename(None);
+        // The box is gone; the button that opened the menu is next to where it was.
+        let more = head.and_then(|head| head.query_selector(".more").ok().flatten());
+        if let Some(more) = more.and_then(|more| more.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = more.focus();
+        }
     }
 
     /// Opens the title of a section for changes, or none.
