@@ -19,22 +19,32 @@ pub fn gather() {
 struct Listener {
     target: EventTarget,
     event: &'static str,
+    is_first: bool,
     run: Closure<dyn FnMut(Event)>,
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
         let run = self.run.as_ref().unchecked_ref();
-        let _ = self.target.remove_event_listener_with_callback_and_bool(self.event, run, true);
+        let _ = self.target.remove_event_listener_with_callback_and_bool(self.event, run, self.is_first);
     }
 }
 
 /// Listens, before the elements of the page do, for as long as the view that calls this.
 pub fn listen<E: JsCast>(target: &EventTarget, event: &'static str, mut run: impl FnMut(E) + 'static) {
-    let boxed: Box<dyn FnMut(Event)> = Box::new(move |event| run(event.unchecked_into()));
-    let run = Closure::wrap(boxed);
-    let _ = target.add_event_listener_with_callback_and_bool(event, run.as_ref().unchecked_ref(), true);
-    StoredValue::new_local(Listener { target: target.clone(), event, run });
+    attach(target, event, true, Box::new(move |event| run(event.unchecked_into())));
+}
+
+/// Listens after the elements within, for as long as the view that calls this.
+pub fn listen_last<E: JsCast>(target: &EventTarget, event: &'static str, mut run: impl FnMut(E) + 'static) {
+    attach(target, event, false, Box::new(move |event| run(event.unchecked_into())));
+}
+
+fn attach(target: &EventTarget, event: &'static str, is_first: bool, run: Box<dyn FnMut(Event)>) {
+    let run = Closure::wrap(run);
+    let callback = run.as_ref().unchecked_ref();
+    let _ = target.add_event_listener_with_callback_and_bool(event, callback, is_first);
+    StoredValue::new_local(Listener { target: target.clone(), event, is_first, run });
 }
 
 /// The same on the window: every event of that name on the page, also of those that do not bubble.

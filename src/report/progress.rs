@@ -24,12 +24,6 @@ impl Progress {
         self.total += other.total;
         self.filled += other.filled;
     }
-
-    /// The filled share, from 0 to 1; an empty form is full.
-    pub fn share(self) -> f64 {
-        #[allow(clippy::cast_precision_loss, reason = "no form has 2^52 slots")]
-        if self.total == 0 { 1.0 } else { self.filled as f64 / self.total as f64 }
-    }
 }
 
 impl Report {

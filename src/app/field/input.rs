@@ -88,7 +88,12 @@ pub fn press(editor: Editor, button: &Element, task: &str) {
             set(editor, slot, &|_, spec| canonical(&spec.kind, crate::app::now_utc()).unwrap_or_default());
             return;
         }
-        ("clear", Some(slot), _) => (Edit::Set { slot, words: String::new() }, None),
+        ("clear", Some(slot), _) => {
+            editor.dispatch(Edit::Set { slot, words: String::new() });
+            // The button is gone with what it cleared.
+            dom::focus(&ids::control(slot));
+            return;
+        }
         ("pick", Some(slot), _) => {
             let picker = dom::by_id(&ids::picker(&ids::control(slot)));
             if let Some(picker) = picker.and_then(|picker| picker.dyn_into::<HtmlInputElement>().ok()) {

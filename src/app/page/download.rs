@@ -1,54 +1,92 @@
 //! The dialog that hands the report out: what is still missing, which text, which format.
 
+use crate::app::live::follow;
+use crate::app::markup::{Markup, el};
 use crate::app::open::Open;
-use crate::app::part::{Button, Dialog, dialog};
+use crate::app::part::{button, dialog};
 use crate::app::shortcut::is_mac;
-use crate::app::{file, focus, ids};
+use crate::app::{dom, file, focus, ids};
 use crate::exchange::{json, markdown, name};
 use leptos::prelude::*;
-use web_sys::HtmlTextAreaElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlTextAreaElement};
 
 const ID: &str = "download";
 
-/// The dialog, there while it is open. It reads the report once, when it opens.
-#[component]
-pub fn DownloadDialog(
-    /// The open report.
-    open: Open,
-) -> impl IntoView {
-    move || open.download.get().then(|| view! { <Choices open /> })
+/// What is chosen in the dialog and what it says.
+#[derive(Clone, Copy)]
+struct Choices {
+    is_json: RwSignal<bool>,
+    is_finished: RwSignal<bool>,
+    said: RwSignal<&'static str>,
+    /// The text, shown for copying by hand where the browser has no clipboard for the page.
+    by_hand: RwSignal<String>,
 }
 
-#[component]
-fn Choices(open: Open) -> impl IntoView {
-    let editor = open.editor;
-    let is_json = RwSignal::new(false);
-    let is_finished = RwSignal::new(true);
-    let said = RwSignal::new("");
-    // The text, shown for copying by hand where the browser has no clipboard for the page.
-    let by_hand = RwSignal::new(None::<String>);
+/// The dialog, while it is open. It reads the report once, when it opens.
+pub fn download(open: Open) -> Option<Element> {
+    if !open.download.get() {
+        return None;
+    }
+    let choices = Choices {
+        is_json: RwSignal::new(false),
+        is_finished: RwSignal::new(true),
+        said: RwSignal::new(""),
+        by_hand: RwSignal::new(String::new()),
+    };
+    follow(Box::new(move || {
+        if !choices.by_hand.get().is_empty() {
+            dom::after_render(select);
+        }
+    }));
+    let names = open.editor.peek(|report| (name::file_name(report, "md"), name::file_name(report, "json")));
+    let missing = missing(open);
+    let (markdown_name, json_name) = names.clone();
+    let content = move || {
+        let mut content: Vec<Markup> = missing.clone().into_iter().collect();
+        content.extend(choices.content(&markdown_name, &json_name));
+        content
+    };
+    let press = move |task: &str, pressed: &Element| match task {
+        "finished" | "as-is" => choices.is_finished.set(task == "finished"),
+        "markdown" | "json" => choices.is_json.set(task == "json"),
+        "go" => go_to(open, pressed.get_attribute("data-for").unwrap_or_default()),
+        "copy" => choices.copy(open),
+        _ => {
+            let (name, kind) = if choices.is_json.get_untracked() {
+                (&names.1, "application/json")
+            } else {
+                (&names.0, "text/markdown")
+            };
+            file::download(name, kind, &choices.text(open));
+            dialog::close(ID);
+        }
+    };
+    let closed = Box::new(move || open.download.set(false));
+    dialog::dialog(ID, "Download".to_owned(), Box::new(content), Box::new(press), closed)
+}
 
-    let text = move || {
-        editor.peek(|report| match (is_json.get_untracked(), is_finished.get_untracked()) {
+/// Selects the text that is to be copied by hand.
+fn select() {
+    let area = focus::find("#download textarea").and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());
+    if let Some(area) = area {
+        let _ = area.focus();
+        area.select();
+    }
+}
+
+impl Choices {
+    fn text(self, open: Open) -> String {
+        let (is_json, is_finished) = (self.is_json.get_untracked(), self.is_finished.get_untracked());
+        open.editor.peek(|report| match (is_json, is_finished) {
             (true, _) => json::write(report),
             (false, true) => markdown::finished(report),
             (false, false) => markdown::as_is(report),
         })
-    };
-    let names = editor.peek(|report| (name::file_name(report, "md"), name::file_name(report, "json")));
-    let (markdown_name, json_name) = names.clone();
-    let download = move || {
-        let (markdown_name, json_name) = names.clone();
-        let (name, kind) = if is_json.get_untracked() {
-            (json_name, "application/json")
-        } else {
-            (markdown_name, "text/markdown")
-        };
-        file::download(&name, kind, &text());
-        dialog::close(ID);
-    };
-    let copy = move || {
-        let text = text();
+    }
+
+    fn copy(self, open: Open) {
+        let text = self.text(open);
         let kept = text.clone();
         file::copy(text, move |copied| {
             let by_keys = if is_mac() {
@@ -56,103 +94,79 @@ fn Choices(open: Open) -> impl IntoView {
             } else {
                 "Copy the selected text with Ctrl+C."
             };
-            said.set(if copied { "Copied." } else { by_keys });
-            by_hand.set((!copied).then_some(kept));
+            self.said.set(if copied { "Copied." } else { by_keys });
+            self.by_hand.set(if copied { String::new() } else { kept });
         });
-    };
-    let selected = NodeRef::<leptos::html::Textarea>::new();
-    Effect::new(move |_| {
-        if let Some(text) = selected.get() {
-            let text: HtmlTextAreaElement = text;
-            let _ = text.focus();
-            text.select();
+    }
+
+    fn content(self, markdown_name: &str, json_name: &str) -> Vec<Markup> {
+        let (is_json, is_finished) = (self.is_json.get(), self.is_finished.get());
+        let about_json = [json_name, ", for other programs. Opens here again without loss."].concat();
+        let text = el("fieldset").attr_if(is_json, "disabled", "").child(el("legend").text("Which text"));
+        let left_out = "Guidance and empty optional parts are left out.";
+        let text = text.child(choice("text", "finished", "Finished", left_out, is_finished)).child(choice(
+            "text",
+            "as-is",
+            "As it is",
+            "Every line, with what is still to be filled in.",
+            !is_finished,
+        ));
+        let format = el("fieldset")
+            .child(el("legend").text("Format"))
+            .child(choice("format", "markdown", "Markdown", markdown_name, !is_json))
+            .child(choice("format", "json", "JSON", &about_json, is_json));
+        let mut content = vec![text, format];
+        let by_hand = self.by_hand.get();
+        if !by_hand.is_empty() {
+            let area = el("textarea").attr("readonly", "").attr("rows", "4");
+            content.push(el("div").child(area.attr("aria-label", "The text to copy").attr("value", by_hand)));
         }
-    });
-    let manual = move || {
-        by_hand.get().map(|text| {
-            view! {
-                <div>
-                    <textarea node_ref=selected readonly rows="4" aria-label="The text to copy">{text}</textarea>
-                </div>
-            }
-        })
-    };
-    let choice = |group: &'static str, word: &'static str, note: String, of: RwSignal<bool>, value: bool| {
-        view! {
-            <label class="option">
-                <input
-                    type="radio"
-                    name=group
-                    checked=of.get_untracked() == value
-                    on:change=move |_| of.set(value)
-                />
-                <span>{word}<small>{note}</small></span>
-            </label>
-        }
-    };
-    view! {
-        <Dialog id=ID title="Download" closed=Box::new(move || open.download.set(false))>
-            <Missing open />
-            <fieldset disabled=move || is_json.get()>
-                <legend>"Which text"</legend>
-                {choice(
-                    "text",
-                    "Finished",
-                    "Guidance and empty optional parts are left out.".to_owned(),
-                    is_finished,
-                    true,
-                )}
-                {choice("text", "As it is", "Every line, with what is still to be filled in.".to_owned(), is_finished, false)}
-            </fieldset>
-            <fieldset>
-                <legend>"Format"</legend>
-                {choice("format", "Markdown", markdown_name, is_json, false)}
-                {choice("format", "JSON", format!("{json_name}, for other programs. Opens here again without loss."), is_json, true)}
-            </fieldset>
-            {manual}
-            <div class="dialog__foot">
-                <Button word="Download" icon="download" look="button--main" press=Box::new(download) />
-                <Button word="Copy" icon="copy" look="button--framed" press=Box::new(copy) />
-                <p class="save" role="status">{move || said.get()}</p>
-            </div>
-        </Dialog>
+        let foot = el("div").class("dialog__foot");
+        let foot = foot.child(button("download", "button button--main", "#i-download", "Download"));
+        let foot = foot.child(button("copy", "button button--framed", "#i-copy", "Copy"));
+        content.push(foot.child(el("p").class("save").attr("role", "status").text(self.said.get())));
+        content
     }
 }
 
+fn choice(
+    group: &'static str,
+    task: &'static str,
+    word: &'static str,
+    note: &str,
+    is_chosen: bool,
+) -> Markup {
+    let input = el("input").attr("type", "radio").attr("name", group).attr("data-do", task);
+    let words = el("span").text(word).child(el("small").text(note.to_owned()));
+    el("label").class("option").child(input.attr_if(is_chosen, "checked", "")).child(words)
+}
+
 /// What a reader would miss, each with the way to it. Nothing of it stands in the way of the download.
-#[component]
-fn Missing(open: Open) -> impl IntoView {
+fn missing(open: Open) -> Option<Markup> {
     let (missing, optional) =
         open.editor.peek(|report| (markdown::missing(report), markdown::unfilled_optional(report)));
-    let lines = missing.into_iter().map(|missing| {
-        let id = missing.slot.map(ids::control).or(missing.block.map(ids::block));
-        let label = view! { <span class="mark mark--error">{missing.label}</span> };
-        match id {
+    let mut list = el("ul").class("missing");
+    for missing in missing {
+        let label = el("span").class("mark mark--error").text(missing.label);
+        let line = match missing.slot.map(ids::control).or(missing.block.map(ids::block)) {
             Some(id) => {
-                let href = ["#", &id].concat();
-                let go = move |event: web_sys::MouseEvent| {
-                    event.prevent_default();
-                    go_to(open, id.clone());
-                };
-                view! { <li><a href=href on:click=go>{label}</a>" is empty"</li> }.into_any()
+                let link =
+                    el("a").attr("href", ["#", &id].concat()).attr("data-do", "go").attr("data-for", id);
+                el("li").child(link.child(label)).text(" is empty")
             }
-            None => view! { <li>{label}" is not in the report"</li> }.into_any(),
+            None => el("li").child(label).text(" is not in the report"),
+        };
+        list = list.child(line);
+    }
+    match optional {
+        0 => {}
+        1 => list = list.child(el("li").text("1 optional part is empty.")),
+        count => {
+            list = list.child(el("li").text([&count.to_string(), " optional parts are empty."].concat()));
         }
-    });
-    let lines = lines.collect_view();
-    let optional = match optional {
-        0 => None,
-        1 => Some("1 optional part is empty.".to_owned()),
-        count => Some(format!("{count} optional parts are empty.")),
-    };
-    (!lines.is_empty() || optional.is_some()).then(|| {
-        view! {
-            <div>
-                <h3>"Still missing"</h3>
-                <ul class="missing">{lines}{optional.map(|words| view! { <li>{words}</li> })}</ul>
-            </div>
-        }
-    })
+    }
+    let is_any = !list.children.is_empty();
+    is_any.then(|| el("div").child(el("h3").text("Still missing")).child(list))
 }
 
 /// Closes the dialog and goes to a field of the form.

@@ -1,201 +1,178 @@
 //! The editor: the bar above, the panes below.
 
-use super::download::DownloadDialog;
+use super::download::download;
 use crate::app::autosave::{Autosave, SaveState};
 use crate::app::editor::Editor;
+use crate::app::element::build;
+use crate::app::listen::listen_last;
+use crate::app::live::{follow, live, on_press, place};
+use crate::app::markup::{Markup, el, icon};
 use crate::app::open::{Open, Opened};
-use crate::app::panel::{FormPane, OutlinePane, PreviewPane, SourcePane};
-use crate::app::part::{Button, Icon, ThemeButton};
+use crate::app::panel::{form, outline, preview, source};
+use crate::app::part::{button, theme};
 use crate::app::place::Place;
 use crate::app::screen::Screen;
+use crate::app::theme::Theme;
 use crate::app::{file, focus};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// The panes in order: the name in `data-pane`, and what finds them.
 const PANES: [(&str, &str); 3] =
     [("outline", ".outline.pane"), ("form", ":is(.form, .source).pane"), ("preview", ".preview.pane")];
 
 /// The page that shows one report.
-#[component]
-pub fn EditorPage(
-    /// What is on screen, to change it.
-    screen: Screen,
-    /// The report.
-    opened: Opened,
-) -> impl IntoView {
-    let Opened { id, report, seen, place } = opened;
+pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
+    let Opened { id, report, seen, place: seat } = opened;
     let editor = Editor::new(report);
-    let back_to = Place::parse(&place);
+    let back_to = Place::parse(&seat);
     let open = Open {
         editor,
-        autosave: Autosave::begin(editor, screen.shelf, screen.toaster, id, seen, place),
+        autosave: Autosave::begin(editor, screen.shelf, screen.toaster, id, seen, seat),
         is_source: RwSignal::new(back_to.is_some_and(|place| place.is_source)),
         pane: RwSignal::new("form"),
         download: RwSignal::new(false),
     };
     screen.opened(open);
-
-    let title = Memo::new(move |_| editor.settled(|report, _| file::title(report)));
-    Effect::new(move |_| document().set_title(&[&title.get(), " – Hindsight"].concat()));
+    follow(Box::new(move || {
+        let title = editor.settled(|report, _| file::title(report));
+        document().set_title(&[&title, " – Hindsight"].concat());
+    }));
     // What undo brings back is in the form, wherever the reader is.
-    Effect::new(move |_| {
+    follow(Box::new(move || {
         if editor.spotlight().get().is_some() {
             open.pane.set("form");
         }
-    });
+    }));
     if let Some(place) = back_to {
+        // The panes come a moment after the page.
         request_animation_frame(move || place.restore());
     }
 
-    let Open { is_source, pane, .. } = open;
-    let follow = move |event: web_sys::MouseEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let app = build(
+        &el("div").class("app").child(el("a").class("skip").attr("href", "#form").text("Skip to the form")),
+    )?;
+    listen_last(&app, "click", move |event: web_sys::MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         if target.is_some_and(|target| target.closest(".outline a").ok().flatten().is_some()) {
-            pane.set("form");
+            open.pane.set("form");
         }
         focus::follow_anchor(&event);
-    };
-    let main = move || {
-        if is_source.get() {
-            view! { <SourcePane editor /> }.into_any()
-        } else {
-            view! { <FormPane editor /> }.into_any()
-        }
-    };
-    view! {
-        <div class="app" on:click=follow>
-            <a class="skip" href="#form">"Skip to the form"</a>
-            <Bar screen open title />
-            <Tabs pane />
-            <main class="panes" data-pane=move || pane.get()>
-                <OutlinePane editor />
-                {main}
-                <PreviewPane editor />
-            </main>
-        </div>
-        <DownloadDialog open />
+    });
+    let chosen = RwSignal::new(Theme::remembered(screen.shelf));
+    let bar = live(Box::new(move || bar(open, chosen.get())))?;
+    on_press(&bar, Box::new(move |task, _| press(screen, open, chosen, task)));
+    let tabs = live(Box::new(move || tabs(open.pane.get())))?;
+    on_press(&tabs, Box::new(move |_, tab| choose(open, tab)));
+    let panes = live(Box::new(move || el("main").class("panes").attr("data-pane", open.pane.get()).keep()))?;
+    for part in [&bar, &tabs, &panes] {
+        let _ = app.append_child(part);
     }
-    .into_any()
+    let outline = outline::outline(editor)?;
+    let _ = panes.append_child(&outline);
+    place(
+        &panes,
+        Box::new(move || {
+            let is_source = open.is_source.get();
+            untrack(|| if is_source { source::source(editor) } else { form::form(editor) })
+        }),
+    );
+    let preview = preview::preview(editor)?;
+    let _ = panes.append_child(&preview);
+    if let Some(body) = document().body() {
+        place(&body, Box::new(move || download(open)));
+    }
+    Some(app)
+}
+
+/// Shows the pane of a tab.
+fn choose(open: Open, tab: &Element) {
+    let name = tab.get_attribute("data-pane");
+    if let Some((name, _)) = PANES.iter().find(|(pane, _)| name.as_deref() == Some(pane)) {
+        open.pane.set(name);
+    }
+}
+
+/// Does what a button of the bar says.
+fn press(screen: Screen, open: Open, chosen: RwSignal<Theme>, task: &str) {
+    match task {
+        "undo" => open.editor.undo(),
+        "redo" => open.editor.redo(),
+        "form" => open.is_source.set(false),
+        "source" => open.is_source.set(true),
+        "download" => open.download.set(true),
+        "help" => screen.keys.set(true),
+        "rescue" => open.autosave.rescue(),
+        task => theme::press(task, screen.shelf, chosen),
+    }
 }
 
 /// The bar: where one is, whether it is saved, and what can be done with the whole report.
-#[component]
-fn Bar(screen: Screen, open: Open, title: Memo<String>) -> impl IntoView {
-    let Open { editor, autosave, is_source, download, .. } = open;
-    let history = editor.history();
-    let mode = move |word: &'static str, source: bool| {
-        view! {
-            <button
-                type="button"
-                class="button"
-                aria-pressed=move || (is_source.get() == source).to_string()
-                on:click=move |_| is_source.set(source)
-            >
-                <span class="word">{word}</span>
-            </button>
-        }
+fn bar(open: Open, chosen: Theme) -> Markup {
+    let (can_undo, can_redo) = open.editor.history().get();
+    let is_source = open.is_source.get();
+    let mode = |task: &'static str, word: &'static str, is_on: bool| {
+        button(task, "button", "", word).attr("aria-pressed", if is_on { "true" } else { "false" })
     };
-    view! {
-        <header class="bar">
-            <a class="bar__name" href="#/">"Hindsight"</a>
-            <a class="button" href="#/">
-                <Icon name="reports" />
-                <span class="word">"Reports"</span>
-            </a>
-            <h1 class="bar__title">{move || title.get()}</h1>
-            <SaveLine autosave />
-            <div class="bar__group" role="group" aria-label="History">
-                <Button
-                    word="Undo"
-                    icon="undo"
-                    disabled=Signal::derive(move || !history.get().0)
-                    press=Box::new(move || editor.undo())
-                />
-                <Button
-                    word="Redo"
-                    icon="redo"
-                    disabled=Signal::derive(move || !history.get().1)
-                    press=Box::new(move || editor.redo())
-                />
-            </div>
-            <div class="switch" role="group" aria-label="Edit as">
-                {mode("Form", false)} {mode("Source", true)}
-            </div>
-            <Button
-                word="Download"
-                icon="download"
-                look="button--main"
-                press=Box::new(move || download.set(true))
-            />
-            <ThemeButton shelf=screen.shelf />
-            <Button word="Help" icon="help" aloud="Help: keyboard shortcuts" press=Box::new(move || screen.keys.set(true)) />
-        </header>
-    }
-    .into_any()
+    let undo = button("undo", "button", "#i-undo", "Undo").attr_if(!can_undo, "disabled", "");
+    let redo = button("redo", "button", "#i-redo", "Redo").attr_if(!can_redo, "disabled", "");
+    let group = |class: &'static str, name: &'static str| {
+        el("div").class(class).attr("role", "group").attr("aria-label", name)
+    };
+    let reports = el("a").class("button").attr("href", "#/").child(icon("#i-reports"));
+    el("header")
+        .class("bar")
+        .child(el("a").class("bar__name").attr("href", "#/").text("Hindsight"))
+        .child(reports.child(el("span").class("word").text("Reports")))
+        .child(el("h1").class("bar__title").text(open.editor.settled(|report, _| file::title(report))))
+        .children(save_line(open.autosave))
+        .child(group("bar__group", "History").child(undo).child(redo))
+        .child(
+            group("switch", "Edit as")
+                .child(mode("form", "Form", !is_source))
+                .child(mode("source", "Source", is_source)),
+        )
+        .child(button("download", "button button--main", "#i-download", "Download"))
+        .children(theme::theme(chosen))
+        .child(button("help", "button", "#i-help", "Help").attr("aria-label", "Help: keyboard shortcuts"))
 }
 
 /// Whether the report is saved. Read aloud only when it is not: a save every few words is no news.
-#[component]
-fn SaveLine(autosave: Autosave) -> impl IntoView {
-    let state = autosave.state();
-    let is_stuck = move || matches!(state.get(), SaveState::Failed(_) | SaveState::Blocked);
-    let words = move || match state.get() {
+fn save_line(autosave: Autosave) -> Vec<Markup> {
+    let state = autosave.state().get();
+    let is_stuck = matches!(state, SaveState::Failed(_) | SaveState::Blocked);
+    let words = match state {
         SaveState::Saving => "Saving…".to_owned(),
         SaveState::Saved(time) => ["Saved ", &time].concat(),
         SaveState::Failed(why) => ["Not saved: ", &why].concat(),
         SaveState::Blocked => "Not saved: this browser does not let the page keep anything".to_owned(),
     };
-    let rescue = move || {
-        is_stuck().then(|| {
-            // Its words stay where the bar has no room for those of other buttons.
-            view! {
-                <button type="button" class="button button--framed" on:click=move |_| autosave.rescue()>
-                    <Icon name="download" />
-                    "Download a copy"
-                </button>
-            }
-        })
-    };
-    view! {
-        <p
-            class="save"
-            role="status"
-            aria-live=move || if is_stuck() { "polite" } else { "off" }
-            data-state=move || is_stuck().then_some("failed")
-        >
-            {words}
-        </p>
-        {rescue}
+    let line = el("p")
+        .class("save")
+        .attr("role", "status")
+        .attr("aria-live", if is_stuck { "polite" } else { "off" });
+    let mut lines = vec![line.attr_if(is_stuck, "data-state", "failed").text(words)];
+    if is_stuck {
+        // Its words stay where the bar has no room for those of other buttons.
+        let rescue = crate::app::markup::button("button button--framed").attr("data-do", "rescue");
+        lines.push(rescue.child(icon("#i-download")).text("Download a copy"));
     }
-    .into_any()
+    lines
 }
 
 /// The tabs that choose a pane where there is not room for all.
-#[component]
-fn Tabs(pane: RwSignal<&'static str>) -> impl IntoView {
-    let tab = move |name: &'static str, class: &'static str, icon: &'static str, word: &'static str| {
-        view! {
-            <button
-                type="button"
-                class=class
-                data-pane=name
-                aria-pressed=move || (pane.get() == name).to_string()
-                on:click=move |_| pane.set(name)
-            >
-                <Icon name=icon />
-                {word}
-            </button>
-        }
+fn tabs(pane: &str) -> Markup {
+    let tab = |name: &'static str, class: &'static str, href: &'static str, word: &'static str| {
+        let tab = crate::app::markup::button(class).attr("data-do", "pane").attr("data-pane", name);
+        tab.attr("aria-pressed", if name == pane { "true" } else { "false" }).child(icon(href)).text(word)
     };
-    view! {
-        <nav class="tabs" aria-label="Panes">
-            {tab("outline", "button tabs__outline", "outline", "Outline")}
-            {tab("form", "button", "write", "Write")}
-            {tab("preview", "button", "preview", "Preview")}
-        </nav>
-    }
-    .into_any()
+    el("nav")
+        .class("tabs")
+        .attr("aria-label", "Panes")
+        .child(tab("outline", "button tabs__outline", "#i-outline", "Outline"))
+        .child(tab("form", "button", "#i-write", "Write"))
+        .child(tab("preview", "button", "#i-preview", "Preview"))
 }
 
 /// Moves the focus to the pane after the one that has it.

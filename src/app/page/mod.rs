@@ -6,65 +6,70 @@ pub mod start;
 
 pub use editor::next_pane;
 
+use super::element::build;
 use super::listen::listen;
+use super::live::place;
+use super::markup::el;
 use super::open::Page;
-use super::part::{KeysDialog, ToastLine, Toaster, TroubleDialog};
+use super::part::{Toaster, keys, toast_line, trouble};
 use super::screen::Screen;
 use super::shelf::Shelf;
 use super::{file, focus, shortcut};
-use editor::EditorPage;
 use leptos::prelude::*;
-use start::StartPage;
 use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
 
-/// The whole page.
+/// The whole page, put into the body of the document.
 #[component]
 pub fn App() -> impl IntoView {
     if let Some(boot) = focus::by_id("boot") {
         boot.remove();
     }
     let screen = Screen::new(Shelf::open(), Toaster::new());
-    provide_context(screen);
     let hovers = RwSignal::new(false);
     shortcut::follow(screen);
     file::accept(screen, hovers);
-    listen(&window(), "hashchange", move |_: web_sys::Event| screen.follow_address());
-    listen(&window(), "storage", move |_: web_sys::Event| screen.shelf.look_again());
-    listen(&window(), "focus", move |event: web_sys::Event| {
+    listen(&window(), "hashchange", move |_: Event| screen.follow_address());
+    listen(&window(), "storage", move |_: Event| screen.shelf.look_again());
+    listen(&window(), "focus", move |event: Event| {
         if event.target().is_some_and(|target| target == *window().as_ref()) {
             screen.catch_up();
         }
     });
     screen.begin();
+    if let Some(body) = document().body() {
+        fill(screen, hovers, &body);
+    }
+}
 
-    let picked = move |event: web_sys::Event| {
-        if let Some(picker) = event.target().and_then(|target| target.dyn_into().ok()) {
-            file::picked(screen, &picker);
-        }
-    };
+fn fill(screen: Screen, hovers: RwSignal<bool>, body: &Element) {
     // Each page is made anew, even where one report follows another.
-    let pages = move |_| match screen.page() {
-        Page::Start => view! { <StartPage screen /> }.into_any(),
-        Page::Report(opened) => match opened.take() {
-            Some(opened) => view! { <EditorPage screen opened /> }.into_any(),
-            None => ().into_any(),
-        },
-    };
-    view! {
-        <For each=move || [screen.turns()] key=|turns| *turns children=pages />
-        <input
-            type="file"
-            id=file::PICKER
-            accept=".md,.markdown,.mdown,.txt,.json,text/markdown,application/json"
-            multiple
-            hidden
-            on:change=picked
-        />
-        <Show when=move || hovers.get()>
-            <div class="drop" aria-hidden="true">"Drop the file to open it as a new report"</div>
-        </Show>
-        <TroubleDialog screen />
-        <KeysDialog open=screen.keys />
-        <ToastLine toaster=screen.toaster />
+    place(
+        body,
+        Box::new(move || {
+            screen.turns();
+            untrack(|| match screen.page() {
+                Page::Start => start::page(screen),
+                Page::Report(opened) => editor::page(screen, opened.take()?),
+            })
+        }),
+    );
+    let picker = el("input").attr("type", "file").id(file::PICKER).attr("multiple", "").attr("hidden", "");
+    let kinds = ".md,.markdown,.mdown,.txt,.json,text/markdown,application/json";
+    if let Some(picker) = build(&picker.attr("accept", kinds)) {
+        listen(&picker, "change", move |event: Event| {
+            if let Some(picker) = event.target().and_then(|target| target.dyn_into().ok()) {
+                file::picked(screen, &picker);
+            }
+        });
+        let _ = body.append_child(&picker);
+    }
+    let drop = el("div").class("drop").attr("aria-hidden", "true");
+    let drop = drop.text("Drop the file to open it as a new report");
+    place(body, Box::new(move || hovers.get().then(|| build(&drop)).flatten()));
+    place(body, Box::new(move || trouble(screen)));
+    place(body, Box::new(move || keys(screen.keys)));
+    if let Some(line) = toast_line(screen.toaster) {
+        let _ = body.append_child(&line);
     }
 }

@@ -1,9 +1,12 @@
 //! The start page: templates to start from, and the reports that are kept.
 
 use crate::app::autosave::capital;
-use crate::app::part::{Button, ThemeButton, Toast};
+use crate::app::live::{live, on_press};
+use crate::app::markup::{Markup, button as plain, el};
+use crate::app::part::{Toast, button, theme};
 use crate::app::screen::Screen;
 use crate::app::shelf::Shelf;
+use crate::app::theme::Theme;
 use crate::app::{clock, file, route};
 use crate::persist::{Problem, Summary};
 use crate::report::Report;
@@ -11,21 +14,54 @@ use crate::report::value::{Reading, read};
 use crate::template::{BUILTINS, Term};
 use leptos::prelude::*;
 use std::time::Duration;
+use web_sys::Element;
+
+/// What reports say of themselves, by id, as far as it was read.
+type Abouts = RwSignal<Vec<(String, String)>>;
 
 /// The start page.
-#[component]
-pub fn StartPage(
-    /// What is on screen, to change it.
-    screen: Screen,
-) -> impl IntoView {
+pub fn page(screen: Screen) -> Option<Element> {
     let shelf = screen.shelf;
+    let chosen = RwSignal::new(Theme::remembered(shelf));
+    let abouts: Abouts = RwSignal::new(Vec::new());
+    for summary in shelf.list().into_iter().flatten().filter(opens) {
+        // Reading every report takes a while; the list does not wait for it.
+        let read = move || {
+            let words = describe(shelf, &summary.id);
+            if !words.is_empty() {
+                abouts.try_update(|abouts| abouts.push((summary.id.clone(), words)));
+            }
+        };
+        set_timeout(read, Duration::ZERO);
+    }
+    let element = live(Box::new(move || markup(shelf, chosen.get(), &abouts.get())))?;
+    on_press(
+        &element,
+        Box::new(move |task, pressed| {
+            let id = pressed.get_attribute("data-id").unwrap_or_default();
+            match task {
+                "start" => screen.start(&id, false),
+                "open" => file::pick(),
+                "rescue" => rescue(screen, &id),
+                "duplicate" => {
+                    screen.toaster.show(match shelf.duplicate(&id) {
+                        Ok(()) => Toast::brief("There is a copy of the report now."),
+                        Err(why) => Toast::lasting(&format!("The report was not copied: {why}.")),
+                    });
+                }
+                "delete" => delete(screen, &id, &pressed.get_attribute("data-title").unwrap_or_default()),
+                "put-back" => put_back(screen, &id),
+                task => theme::press(task, shelf, chosen),
+            }
+        }),
+    );
+    Some(element)
+}
+
+fn markup(shelf: Shelf, chosen: Theme, abouts: &[(String, String)]) -> Markup {
     let choices = BUILTINS.iter().map(|builtin| {
-        view! {
-            <button type="button" class="choice" on:click=move |_| screen.start(builtin.name, false)>
-                <strong>{builtin.title}</strong>
-                <span>{builtin.description}</span>
-            </button>
-        }
+        let choice = plain("choice").attr("data-do", "start").attr("data-id", builtin.name);
+        choice.child(el("strong").text(builtin.title)).child(el("span").text(builtin.description))
     });
     let lead = if shelf.is_blocked() {
         "Write a post-mortem as a form, take it away as Markdown or JSON. This browser does not let the page keep \
@@ -33,147 +69,104 @@ pub fn StartPage(
     } else {
         "Write a post-mortem as a form, take it away as Markdown or JSON. Everything stays in this browser."
     };
-    let reports = move || match shelf.list() {
+    let reports = match shelf.list() {
         Ok(list) if list.is_empty() => {
-            view! { <p class="empty">"Nothing here yet. A report appears as soon as you start one."</p> }
-                .into_any()
+            el("p").class("empty").text("Nothing here yet. A report appears as soon as you start one.")
         }
         Ok(list) => {
-            let lines = list.into_iter().map(|summary| view! { <ReportLine screen summary /> });
-            view! { <ul class="reports">{lines.collect_view()}</ul> }.into_any()
+            el("ul").class("reports").children(list.into_iter().map(|summary| line(shelf, summary, abouts)))
         }
-        Err(error) => {
-            let words = format!("Your reports cannot be listed: {error}.");
-            view! { <p class="empty">{words}</p> }.into_any()
-        }
+        Err(error) => el("p").class("empty").text(format!("Your reports cannot be listed: {error}.")),
     };
-    view! {
-        <main class="start">
-            <header>
-                <p class="start__name">"Hindsight"</p>
-                <ThemeButton shelf />
-            </header>
-            <h1>"Start a report"</h1>
-            <p class="lead">{lead}</p>
-            <div class="choices">{choices.collect_view()}</div>
-            <div class="zone">
-                <Button word="Open a file" icon="open" look="button--framed" press=Box::new(file::pick) />
-                <span>"or drop a Markdown or JSON file anywhere on this page, or paste its text."</span>
-            </div>
-            <section aria-labelledby="kept">
-                <h2 id="kept" tabindex="-1">"Your reports"</h2>
-                {reports}
-            </section>
-            <Bin screen />
-        </main>
-    }
+    let header = el("header").child(el("p").class("start__name").text("Hindsight"));
+    let open = button("open", "button button--framed", "#i-open", "Open a file");
+    let or = el("span").text("or drop a Markdown or JSON file anywhere on this page, or paste its text.");
+    let kept = el("section").attr("aria-labelledby", "kept");
+    let kept = kept.child(el("h2").id("kept").attr("tabindex", "-1").text("Your reports")).child(reports);
+    el("main")
+        .class("start")
+        .child(header.children(theme::theme(chosen)))
+        .child(el("h1").text("Start a report"))
+        .child(el("p").class("lead").text(lead))
+        .child(el("div").class("choices").children(choices))
+        .child(el("div").class("zone").child(open).child(or))
+        .child(kept)
+        .children(bin(shelf))
 }
 
-/// One report in the list.
-#[component]
-fn ReportLine(screen: Screen, summary: Summary) -> impl IntoView {
-    let shelf = screen.shelf;
-    let Summary { id, title, saved_at, problem, .. } = summary;
-    let opens = matches!(problem, None | Some(Problem::Half(_)));
-    let title = if opens { title } else { "A report that cannot be read".to_owned() };
-    let words = match &problem {
+/// Whether a report can be opened.
+fn opens(summary: &Summary) -> bool {
+    matches!(summary.problem, None | Some(Problem::Half(_)))
+}
+
+/// How a stored report is.
+fn state(shelf: Shelf, summary: &Summary) -> String {
+    match &summary.problem {
         None if shelf.is_blocked() => "Held only until this page is closed".to_owned(),
-        None => saved(&saved_at),
+        None => saved(&summary.saved_at),
         Some(Problem::Half(_)) => {
-            [&saved(&saved_at), " · One of its two copies is damaged; this one may be older"].concat()
+            [&saved(&summary.saved_at), " · One of its two copies is damaged; this one may be older"].concat()
         }
         Some(Problem::Damaged(error)) => error.to_string(),
         Some(Problem::Newer { .. }) => {
             "a newer Hindsight saved it; reload the page to get that one".to_owned()
         }
         Some(Problem::Unread(error)) => error.to_string(),
-    };
-    let about = RwSignal::new(String::new());
-    if opens {
-        let id = id.clone();
-        // Reading every report takes a while; the list does not wait for it.
-        let read = move || {
-            let words = describe(shelf, &id);
-            about.try_set([words.as_str(), if words.is_empty() { "" } else { " · " }].concat());
-        };
-        set_timeout(read, Duration::ZERO);
     }
+}
+
+/// One report in the list.
+fn line(shelf: Shelf, summary: Summary, abouts: &[(String, String)]) -> Markup {
+    let opens = opens(&summary);
+    let words = capital(&state(shelf, &summary));
+    let Summary { id, title, .. } = summary;
+    let title = if opens { title } else { "A report that cannot be read".to_owned() };
+    let about = abouts.iter().find(|(other, _)| *other == id);
+    let about = about.map(|(_, about)| [about, " · "].concat()).unwrap_or_default();
+    let press = |task: &'static str, word: &'static str| {
+        let press = button(task, "button", "", word).attr("aria-label", [word, " ", &title].concat());
+        press.attr("data-id", id.clone()).attr("data-title", title.clone())
+    };
     let address = route::edit(&id);
-    let name = if opens {
-        view! { <a href=address.clone()>{title.clone()}</a> }.into_any()
+    let name = if opens { el("a").attr("href", address.clone()) } else { el("strong") };
+    let group = el("div").class("bar__group");
+    let group = if opens {
+        let open = el("a").class("button").attr("href", address);
+        let open = open.attr("aria-label", ["Open ", &title].concat()).text("Open");
+        group.child(open).child(press("duplicate", "Duplicate"))
     } else {
-        view! { <strong>{title.clone()}</strong> }.into_any()
+        group.child(press("rescue", "Rescue"))
     };
-    let open = if opens {
-        let aloud = ["Open ", &title].concat();
-        view! { <a class="button" href=address aria-label=aloud>"Open"</a> }.into_any()
-    } else {
-        let (id, words) = (id.clone(), words.clone());
-        let press = move || screen.unopenable(&id, &words);
-        view! { <Button word="Rescue" aloud=["Rescue ", &title].concat() press=Box::new(press) /> }.into_any()
-    };
-    let duplicate = opens.then(|| {
-        let id = id.clone();
-        let press = move || {
-            let toast = match shelf.duplicate(&id) {
-                Ok(()) => Toast::brief("There is a copy of the report now."),
-                Err(why) => Toast::lasting(&format!("The report was not copied: {why}.")),
-            };
-            screen.toaster.show(toast);
-        };
-        view! { <Button word="Duplicate" aloud=["Duplicate ", &title].concat() press=Box::new(press) /> }
-    });
-    let delete = {
-        let (id, title) = (id.clone(), title.clone());
-        move || delete(screen, &id, &title)
-    };
-    view! {
-        <li class="report">
-            <div>
-                {name}
-                <p>{move || about.get()}{capital(&words)}</p>
-            </div>
-            <div class="bar__group">
-                {open} {duplicate}
-                <Button word="Delete" aloud=["Delete ", &title].concat() press=Box::new(delete) />
-            </div>
-        </li>
-    }
-    .into_any()
+    let about = el("div").child(name.text(title.clone())).child(el("p").text(about + &words));
+    el("li").class("report").child(about).child(group.child(press("delete", "Delete")))
 }
 
 /// What was deleted and can be taken back.
-#[component]
-fn Bin(screen: Screen) -> impl IntoView {
-    move || {
-        let binned = screen.shelf.bin();
-        (!binned.is_empty()).then(|| {
-            let lines = binned.into_iter().map(|binned| {
-                let Summary { id, title, .. } = binned.summary;
-                let title = if title.is_empty() { "A report that cannot be read".to_owned() } else { title };
-                let aloud = ["Put back ", &title].concat();
-                let press = move || put_back(screen, &id);
-                view! {
-                    <li class="report">
-                        <div>
-                            <strong>{title}</strong>
-                            <p>"Deleted " {clock::when(&binned.removed_at)}</p>
-                        </div>
-                        <div class="bar__group">
-                            <Button word="Put back" aloud=aloud press=Box::new(press) />
-                        </div>
-                    </li>
-                }
-            });
-            view! {
-                <section>
-                    <details>
-                        <summary>"Deleted reports"</summary>
-                        <ul class="reports">{lines.collect_view()}</ul>
-                    </details>
-                </section>
-            }
+fn bin(shelf: Shelf) -> Option<Markup> {
+    let binned = shelf.bin();
+    let lines: Vec<Markup> = binned
+        .into_iter()
+        .map(|binned| {
+            let Summary { id, title, .. } = binned.summary;
+            let title = if title.is_empty() { "A report that cannot be read".to_owned() } else { title };
+            let back = button("put-back", "button", "", "Put back").attr("data-id", id);
+            let back = back.attr("aria-label", ["Put back ", &title].concat());
+            let when = ["Deleted ", &clock::when(&binned.removed_at)].concat();
+            let about = el("div").child(el("strong").text(title)).child(el("p").text(when));
+            el("li").class("report").child(about).child(el("div").class("bar__group").child(back))
         })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        let details = el("details").child(el("summary").text("Deleted reports"));
+        el("section").child(details.child(el("ul").class("reports").children(lines)))
+    })
+}
+
+/// Offers what is stored of a report that does not open.
+fn rescue(screen: Screen, id: &str) {
+    let summary = screen.shelf.list().into_iter().flatten().find(|summary| summary.id == id);
+    if let Some(summary) = summary {
+        screen.unopenable(id, &state(screen.shelf, &summary));
     }
 }
 

@@ -6,8 +6,8 @@ use crate::app::editor::{Editor, Watcher};
 use crate::app::element::{build, patch, put};
 use crate::app::field::drag::Drag;
 use crate::app::field::{self, View, input, people};
+use crate::app::live::follow;
 use crate::app::markup::{Markup, el};
-use crate::app::mounted::Mounted;
 use crate::app::{dom, ids, listen};
 use crate::markdown::{BlockId, Change, ItemId, Role, Slot};
 use crate::report::Report;
@@ -33,11 +33,7 @@ const EVENTS: [&str; 10] = [
 ];
 
 /// The form: sections, and in them the fields that their blocks ask for.
-#[component]
-pub fn FormPane(
-    /// The open report.
-    editor: Editor,
-) -> impl IntoView {
+pub fn form(editor: Editor) -> Option<Element> {
     let markup = el("section").class("form pane").id("form").attr("aria-label", "Form");
     let markup = markup.child(el("datalist").id(people::LIST)).child(Menu::markup(Vec::new()));
     let root = build(&markup)?;
@@ -58,15 +54,15 @@ pub fn FormPane(
     editor.watch(&watcher);
     StoredValue::new_local(watcher);
     spotlight(editor);
-    Some(Mounted::new(root))
+    Some(root)
 }
 
 /// Brings what an undo or redo changed into view and marks it for a moment.
 fn spotlight(editor: Editor) {
-    Effect::new(move |_| {
+    follow(Box::new(move || {
         let Some(item) = editor.spotlight().get() else { return };
         dom::after_render(move || dom::show_item(item));
-    });
+    }));
 }
 
 /// What the form knows beyond the report.
@@ -170,7 +166,13 @@ impl Pane {
     fn end_renaming(&self, event: &web_sys::KeyboardEvent) {
         event.prevent_default();
         event.stop_propagation();
+        let head = dom::closest(event.target(), ".section__head");
         self.rename(None);
+        // The box is gone; the button that opened the menu is next to where it was.
+        let more = head.and_then(|head| head.query_selector(".more").ok().flatten());
+        if let Some(more) = more.and_then(|more| more.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = more.focus();
+        }
     }
 
     /// Opens the title of a section for changes, or none.

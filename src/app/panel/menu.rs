@@ -108,13 +108,15 @@ impl Menu {
 }
 
 fn task(name: &'static str, href: &'static str, word: &'static str) -> Markup {
-    button("button").attr("data-do", name).child(icon(href)).text(word)
+    // The menu is used again: what one content has must be taken from the next.
+    let takes_focus = matches!(name, "insert" | "rename");
+    button("button").attr_if(takes_focus, "autofocus", "").attr("data-do", name).child(icon(href)).text(word)
 }
 
 fn of_item(is_why: bool) -> Vec<Markup> {
     let mut buttons = Vec::new();
     if !is_why {
-        buttons.push(task("insert", "#i-insert", "Insert above").attr("autofocus", ""));
+        buttons.push(task("insert", "#i-insert", "Insert above"));
         buttons.push(task("duplicate", "#i-copy", "Duplicate"));
     }
     buttons.push(task("up", "#i-up", "Move up").child(el("kbd").text("Alt ↑")));
@@ -125,7 +127,7 @@ fn of_item(is_why: bool) -> Vec<Markup> {
 
 fn of_section() -> Vec<Markup> {
     vec![
-        task("rename", "#i-write", "Rename").attr("autofocus", ""),
+        task("rename", "#i-write", "Rename"),
         task("add-text", "#i-plus", "Add text here"),
         task("add-section", "#i-insert", "Add a section after"),
         el("hr"),

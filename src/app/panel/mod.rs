@@ -6,8 +6,3 @@ mod menu;
 pub mod outline;
 pub mod preview;
 pub mod source;
-
-pub use form::FormPane;
-pub use outline::OutlinePane;
-pub use preview::PreviewPane;
-pub use source::SourcePane;

@@ -2,11 +2,14 @@
 
 use crate::app::editor::{Behind, Editor};
 use crate::app::ids;
+use crate::app::live::{follow, live, on_press};
+use crate::app::markup::{Markup, el};
 use crate::app::sync::{self, Here, Pane};
 use crate::markdown::BlockId;
 use crate::report::{Entry, Progress, Report};
 use crate::validate::{self, RuleId, VALUE_RULES};
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
+use web_sys::Element;
 
 /// The rule that finds what is not written yet.
 const MISSING: RuleId = RuleId("unfilled-required");
@@ -21,14 +24,10 @@ struct Line {
 }
 
 /// The outline: per section, how much is filled and what is wrong. It follows a moment after the typing.
-#[component]
-pub fn OutlinePane(
-    /// The open report.
-    editor: Editor,
-) -> impl IntoView {
+pub fn outline(editor: Editor) -> Option<Element> {
     sync::watch(editor);
     let lines = RwSignal::new_local(Vec::<Line>::new());
-    Effect::new(move |_| {
+    follow(Box::new(move || {
         let new = editor.settled(|report, behind| {
             let mut new = lines.get_untracked();
             if new.is_empty() || behind.all {
@@ -42,77 +41,53 @@ pub fn OutlinePane(
         if lines.with_untracked(|lines| *lines != new) {
             lines.set(new);
         }
-    });
-    let keys = Memo::new(move |_| {
-        lines.with(|lines| lines.iter().map(|line| line.entry.heading).collect::<Vec<_>>())
-    });
-    let current = Memo::new(move |_| {
-        let here = editor.here().get()?;
-        lines.with(|lines| editor.peek(|report| current(report, lines, here.block)))
-    });
-    view! {
-        <nav class="outline pane" id="outline" aria-label="Outline">
-            <h2>"Sections"</h2>
-            <ol class="outline__list">
-                <For each=move || keys.get() key=|heading| *heading let:heading>
-                    <OutlineLine editor lines heading current />
-                </For>
-            </ol>
-        </nav>
-    }
+    }));
+    let element = live(Box::new(move || {
+        let here = editor.here().get();
+        lines.with(|lines| {
+            let current = here.and_then(|here| editor.peek(|report| current(report, lines, here.block)));
+            let lines = lines.iter().map(|line| line.markup(current));
+            let list = el("ol").class("outline__list").children(lines);
+            let outline = el("nav").class("outline pane").id("outline").attr("aria-label", "Outline");
+            outline.child(el("h2").text("Sections")).child(list)
+        })
+    }))?;
+    on_press(
+        &element,
+        Box::new(move |_, link| {
+            let number = link.get_attribute("data-section").and_then(|number| number.parse().ok());
+            let first = || editor.peek(|report| report.document().blocks().first().map(|block| block.id));
+            let heading = number.filter(|number| *number > 0).map(BlockId);
+            if let Some(block) = heading.or_else(first) {
+                sync::go(editor, Here { block, item: None, column: None, from: Pane::Outline });
+            }
+        }),
+    );
+    Some(element)
 }
 
-/// One section: its name, how much of it is filled, and a link to it.
-#[component]
-fn OutlineLine(
-    editor: Editor,
-    lines: RwSignal<Vec<Line>, LocalStorage>,
-    heading: Option<BlockId>,
-    current: Memo<Option<u32>>,
-) -> impl IntoView {
-    let line = Memo::new(move |_| {
-        lines.with(|lines| lines.iter().find(|line| line.entry.heading == heading).cloned())
-    });
-    let progress = move || line.with(|line| line.as_ref().map(|line| line.progress).unwrap_or_default());
-    let title = move || {
-        let title = line.with(|line| line.as_ref().map(|line| line.entry.title.clone())).unwrap_or_default();
-        if title.is_empty() { "Untitled".to_string() } else { title }
-    };
-    let deep = move || line.with(|line| line.as_ref().is_some_and(|line| line.entry.depth > 0));
-    let click = move |event: ev::MouseEvent| {
-        event.prevent_default();
-        let first = || editor.peek(|report| report.document().blocks().first().map(|block| block.id));
-        if let Some(block) = heading.or_else(first) {
-            sync::go(editor, Here { block, item: None, column: None, from: Pane::Outline });
-        }
-    };
-    view! {
-        <li class:nested=deep>
-            <a
-                href=format!("#{}", ids::section(heading))
-                aria-current=move || (current.get() == Some(number(heading))).then_some("true")
-                on:click=click
-            >
-                {title}
-                {move || {
-                    let progress = progress();
-                    (progress.total > 0).then(|| view! {
-                        <span class="share" style=format!("--share:{:.2}", progress.share())>
-                            <span class="aloud">", "</span>
-                            {format!("{} of {}", progress.filled, progress.total)}
-                            <span class="aloud">" filled"</span>
-                        </span>
-                    })
-                }}
-                {move || {
-                    let found = line.with(|line| line.as_ref().map(|line| line.found)).unwrap_or_default();
-                    wrong(found)
-                        .into_iter()
-                        .map(|(class, words)| view! { <span class=class><span class="aloud">", "</span>{words}</span> })
-                        .collect_view()
-                }}
-            </a>
-        </li>
+impl Line {
+    /// One section: its name, how much of it is filled, and a link to it.
+    fn markup(&self, current: Option<u32>) -> Markup {
+        let Entry { heading, title, depth, .. } = &self.entry;
+        let own = number(*heading);
+        let title = if title.is_empty() { "Untitled" } else { title };
+        let link = el("a").attr("href", ["#", &ids::section(*heading)].concat()).attr("data-do", "go");
+        let link =
+            link.attr("data-section", own.to_string()).attr_if(current == Some(own), "aria-current", "true");
+        let Progress { filled, total } = self.progress;
+        let aloud = |words: &'static str| el("span").class("aloud").text(words);
+        let share = (total > 0).then(|| {
+            let percent = (filled * 100 / total).to_string();
+            let share = el("span").class("share").attr("style", ["--share:", &percent, "%"].concat());
+            let words = [&filled.to_string(), " of ", &total.to_string()].concat();
+            share.child(aloud(", ")).text(words).child(aloud(" filled"))
+        });
+        let wrong = wrong(self.found).into_iter();
+        let wrong = wrong.map(|(class, words)| el("span").class(class).child(aloud(", ")).text(words));
+        el("li")
+            .attr_if(*depth > 0, "class", "nested")
+            .child(link.text(title.to_owned()).children(share).children(wrong))
     }
 }
 

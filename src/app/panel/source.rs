@@ -2,27 +2,31 @@
 
 use crate::app::debounce::Debounce;
 use crate::app::editor::Editor;
+use crate::app::element::build;
 use crate::app::listen;
+use crate::app::live::follow;
+use crate::app::markup::el;
 use crate::app::sync::{Here, Pane};
 use crate::report::{Edit, Report, merge_endings, moved, normalised};
-use leptos::{html, prelude::*};
-use web_sys::HtmlTextAreaElement;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlTextAreaElement};
 
 /// How long after the last key the report follows, in milliseconds.
 const PAUSE_MS: i32 = 120;
 
 /// The source view: the same text as Markdown, in a plain text box. What is typed becomes an edit of the report
 /// after a pause, and at once when the box is left.
-#[component]
-pub fn SourcePane(
-    /// The open report.
-    editor: Editor,
-) -> impl IntoView {
-    let area = NodeRef::<html::Textarea>::new();
+pub fn source(editor: Editor) -> Option<Element> {
+    let area = el("textarea").attr("aria-label", "Markdown source of the report").attr("spellcheck", "false");
+    let pane = el("section").class("source pane").id("form").attr("aria-label", "Source").child(area);
+    let pane = build(&pane)?;
+    let shown: HtmlTextAreaElement = pane.first_element_child()?.dyn_into().ok()?;
+    let area = StoredValue::new_local(shown.clone());
     // The version of the report that the box shows; none yet.
     let seen = StoredValue::new(None::<u64>);
     let write = move || {
-        if let Some(area) = area.try_get_untracked().flatten() {
+        if let Some(area) = area.try_get_value() {
             let typed = area.value();
             editor.dispatch(Edit::Replace(editor.peek(|report| merge_endings(&report.text(), &typed))));
             seen.try_set_value(Some(editor.peek(Report::version)));
@@ -37,18 +41,18 @@ pub fn SourcePane(
     on_cleanup(flush);
     // What is saved, undone or handed out must have what was typed last.
     listen::on_window(listen::GATHER, move |_| flush());
-    Effect::new(move |_| {
+    follow(Box::new(move || {
         let version = editor.changed(Report::version);
-        let Some(area) = area.get() else { return };
+        let Some(area) = area.try_get_value() else { return };
         if seen.get_value() != Some(version) {
             pending.with_value(Debounce::cancel);
             seen.set_value(Some(version));
             show(&area, &editor.peek(|report| normalised(&report.text())));
         }
-    });
+    }));
 
     let caret = StoredValue::new_local(Debounce::new(PAUSE_MS + 30, move || {
-        let Some(area) = area.try_get_untracked().flatten() else { return };
+        let Some(area) = area.try_get_value() else { return };
         let at = area.selection_start().ok().flatten().unwrap_or(0) as usize;
         let line = area.value().encode_utf16().take(at).filter(|unit| *unit == u16::from(b'\n')).count();
         let found = editor.peek(|report| report.at_line(line));
@@ -59,9 +63,9 @@ pub fn SourcePane(
         }
     }));
     let look = move || caret.with_value(Debounce::start);
-    Effect::new(move |_| {
+    follow(Box::new(move || {
         let here = editor.here().get().filter(|here| here.from != Pane::Source);
-        let (Some(here), Some(area)) = (here, area.get()) else { return };
+        let (Some(here), Some(area)) = (here, area.try_get_value()) else { return };
         let line = editor.peek(|report| {
             let first = || report.document().block(here.block).and_then(|block| block.items.first());
             report.line_of(here.item.or(first().map(|item| item.id))?)
@@ -73,23 +77,18 @@ pub fn SourcePane(
                 area.focus().ok();
             }
         }
-    });
-    view! {
-        <section class="source pane" id="form" aria-label="Source">
-            <textarea
-                node_ref=area
-                aria-label="Markdown source of the report"
-                spellcheck="false"
-                on:input=move |_| {
-                    pending.with_value(Debounce::start);
-                    look();
-                }
-                on:blur=move |_| flush()
-                on:keyup=move |_| look()
-                on:click=move |_| look()
-            ></textarea>
-        </section>
+    }));
+    for event in ["input", "blur", "keyup", "click"] {
+        listen::listen(&shown, event, move |event: Event| match event.type_().as_str() {
+            "input" => {
+                pending.with_value(Debounce::start);
+                look();
+            }
+            "blur" => flush(),
+            _ => look(),
+        });
     }
+    Some(pane)
 }
 
 /// Shows another text, the caret and the scroll staying where they are in the words that did not change.

@@ -1,41 +1,10 @@
-//! A button with an icon and a word.
+//! A button with a word, and maybe an icon before it.
 
-use super::Icon;
-use leptos::prelude::*;
+use crate::app::markup::{Markup, button as plain, el, icon};
 
-/// A button with a word, and maybe an icon before it.
-#[component]
-pub fn Button(
-    /// What it says.
-    word: &'static str,
-    /// What it does.
-    press: Box<dyn Fn()>,
-    /// The icon's name in the sprite; none if empty.
-    #[prop(optional)]
-    icon: &'static str,
-    /// `button--main`, `button--framed` or `button--quiet`; plain if empty.
-    #[prop(optional)]
-    look: &'static str,
-    /// What is read aloud in place of the word; the word itself if empty.
-    #[prop(optional, into)]
-    aloud: String,
-    /// Whether there is nothing to press it for.
-    #[prop(optional, into)]
-    disabled: Signal<bool>,
-) -> impl IntoView {
-    let icon = (!icon.is_empty()).then(|| view! { <Icon name=icon /> });
-    let aloud = (!aloud.is_empty()).then_some(aloud);
-    view! {
-        <button
-            type="button"
-            class=["button ", look].concat()
-            aria-label=aloud
-            disabled=move || disabled.get()
-            on:click=move |_| press()
-        >
-            {icon}
-            <span class="word">{word}</span>
-        </button>
-    }
-    .into_any()
+/// A button that does `task`, with a word and, unless `href` is empty, an icon of the sprite.
+pub fn button(task: &'static str, class: &'static str, href: &'static str, word: &'static str) -> Markup {
+    let button = plain(class).attr("data-do", task);
+    let button = button.children((!href.is_empty()).then(|| icon(href)));
+    button.child(el("span").class("word").text(word))
 }

@@ -1,34 +1,30 @@
 //! The dialog that lists the keyboard shortcuts.
 
-use super::{Button, Dialog, dialog};
+use super::button;
+use super::dialog::dialog;
+use crate::app::markup::{Markup, el};
 use crate::app::shortcut::{TABLE, is_mac};
 use leptos::prelude::*;
+use web_sys::Element;
 
-const ID: &str = "keys";
-
-/// The list of shortcuts.
-#[component]
-pub fn KeysDialog(
-    /// Whether it is open.
-    open: RwSignal<bool>,
-) -> impl IntoView {
-    move || {
-        open.get().then(|| {
-            let lines = TABLE.iter().filter(|shortcut| !shortcut.words.is_empty()).map(|shortcut| {
-                let keys = shortcut.keys.split('+').map(|key| {
-                    let key = if key == "Ctrl" && is_mac() { "⌘" } else { key };
-                    view! { <kbd>{key}</kbd> " " }
-                });
-                view! { <dt>{keys.collect_view()}</dt><dd>{shortcut.words}</dd> }
-            });
-            view! {
-                <Dialog id=ID title="Keyboard" closed=Box::new(move || open.set(false))>
-                    <dl class="keys">{lines.collect_view()}</dl>
-                    <div class="dialog__foot">
-                        <Button word="Close" look="button--framed" press=Box::new(|| dialog::close(ID)) />
-                    </div>
-                </Dialog>
-            }
-        })
+/// The list of shortcuts, while it is open.
+pub fn keys(open: RwSignal<bool>) -> Option<Element> {
+    if !open.get() {
+        return None;
     }
+    let close = Box::new(move || open.set(false));
+    dialog("keys", "Keyboard".to_owned(), Box::new(content), Box::new(|_, _| ()), close)
+}
+
+fn content() -> Vec<Markup> {
+    let mut list = el("dl").class("keys");
+    for shortcut in TABLE.iter().filter(|shortcut| !shortcut.words.is_empty()) {
+        let mut keys = el("dt");
+        for key in shortcut.keys.split('+') {
+            keys = keys.child(el("kbd").text(if key == "Ctrl" && is_mac() { "⌘" } else { key })).text(" ");
+        }
+        list = list.child(keys).child(el("dd").text(shortcut.words));
+    }
+    let close = button("close", "button button--framed", "", "Close");
+    vec![list, el("div").class("dialog__foot").child(close)]
 }

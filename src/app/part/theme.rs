@@ -1,41 +1,31 @@
-//! The button that chooses light, dark, or as the system says.
+//! The button that chooses light, dark, or as the system says, and its small menu.
 
-use super::Icon;
+use crate::app::markup::{Markup, button, el, icon};
 use crate::app::shelf::Shelf;
 use crate::app::theme::Theme;
 use leptos::prelude::*;
 
-/// A button and its small menu.
-#[component]
-pub fn ThemeButton(
-    /// Where the choice is remembered.
-    shelf: Shelf,
-) -> impl IntoView {
-    let chosen = RwSignal::new(Theme::remembered(shelf));
-    let choices = Theme::ALL.map(|(theme, word)| {
-        let press = move |_| {
-            theme.choose(shelf);
-            chosen.set(theme);
-        };
-        view! {
-            <button
-                type="button"
-                class="button"
-                aria-pressed=move || (chosen.get() == theme).to_string()
-                on:click=press
-            >
-                {word}
-            </button>
-        }
+/// What the buttons of the menu do, one for each of [`Theme::ALL`].
+const TASKS: [&str; 3] = ["theme-0", "theme-1", "theme-2"];
+
+/// The button and its menu.
+pub fn theme(chosen: Theme) -> [Markup; 2] {
+    let choices = Theme::ALL.into_iter().zip(TASKS).map(|((theme, word), task)| {
+        let is_chosen = if theme == chosen { "true" } else { "false" };
+        button("button").attr("data-do", task).attr("aria-pressed", is_chosen).text(word)
     });
-    view! {
-        <button type="button" class="button" popovertarget="theme-menu">
-            <Icon name="theme" />
-            <span class="word">"Theme"</span>
-        </button>
-        <div class="menu" id="theme-menu" popover="auto">
-            <div class="switch" role="group" aria-label="Theme">{choices.into_iter().collect_view()}</div>
-        </div>
+    let choices =
+        el("div").class("switch").attr("role", "group").attr("aria-label", "Theme").children(choices);
+    let button = button("button").attr("popovertarget", "theme-menu").child(icon("#i-theme"));
+    let button = button.child(el("span").class("word").text("Theme"));
+    [button, el("div").class("menu").id("theme-menu").attr("popover", "auto").child(choices)]
+}
+
+/// Chooses a theme, if that is what a press on a button asks for.
+pub fn press(task: &str, shelf: Shelf, chosen: RwSignal<Theme>) {
+    if let Some(at) = TASKS.iter().position(|other| *other == task) {
+        let theme = Theme::ALL[at].0;
+        theme.choose(shelf);
+        chosen.set(theme);
     }
-    .into_any()
 }

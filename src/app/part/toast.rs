@@ -1,8 +1,11 @@
 //! The word after an action, with a way to take it back.
 
+use crate::app::live::{live, on_press};
+use crate::app::markup::{button, el};
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
+use web_sys::Element;
 
 /// Outlives the view that made it: what was deleted can be taken back when its line in the list is gone.
 type Action = Arc<dyn Fn() + Send + Sync>;
@@ -74,26 +77,25 @@ impl Toaster {
 }
 
 /// Where the toast is shown. The live region is always there, so that what comes into it is read aloud.
-#[component]
-pub fn ToastLine(
-    /// What is said.
-    toaster: Toaster,
-) -> impl IntoView {
-    let line = move || {
-        toaster.shown.get().map(|Toast { text, action, stay }| {
-            let action = action.map(|(word, run)| {
-                let press = move |_| {
-                    toaster.dismiss();
-                    run();
-                };
-                view! { <button type="button" class="button button--quiet" on:click=press>{word}</button> }
-            });
-            let dismiss = stay.is_none().then(|| {
-                let press = move |_| toaster.dismiss();
-                view! { <button type="button" class="button button--quiet" on:click=press>"Dismiss"</button> }
-            });
-            view! { <p class="toast"><span>{text}</span>{action}{dismiss}</p> }
-        })
-    };
-    view! { <div role="status">{line}</div> }.into_any()
+pub fn toast_line(toaster: Toaster) -> Option<Element> {
+    let element = live(Box::new(move || {
+        let line = toaster.shown.get().map(|Toast { text, action, stay }| {
+            let press = |task, word| button("button button--quiet").attr("data-do", task).text(word);
+            let line = el("p").class("toast").child(el("span").text(text));
+            let line = line.children(action.map(|(word, _)| press("act", word)));
+            line.children(stay.is_none().then(|| press("dismiss", "Dismiss")))
+        });
+        el("div").attr("role", "status").children(line)
+    }))?;
+    on_press(
+        &element,
+        Box::new(move |task, _| {
+            let action = toaster.shown.get_untracked().and_then(|toast| toast.action);
+            toaster.dismiss();
+            if let (Some((_, run)), "act") = (action, task) {
+                run();
+            }
+        }),
+    );
+    Some(element)
 }

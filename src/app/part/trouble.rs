@@ -1,54 +1,44 @@
 //! The dialog that says what could not be opened, where and why.
 
-use super::{Button, Dialog, dialog};
+use super::{button, dialog};
 use crate::app::file;
+use crate::app::markup::{Markup, el};
 use crate::app::open::Trouble;
 use crate::app::screen::Screen;
 use leptos::prelude::*;
+use web_sys::Element;
 
 const ID: &str = "trouble";
 
-/// What went wrong, and what can still be had.
-#[component]
-pub fn TroubleDialog(
-    /// The screen whose trouble it shows.
-    screen: Screen,
-) -> impl IntoView {
-    let trouble = screen.trouble;
-    move || {
-        trouble.get().map(|Trouble { title, message, extract, raw }| {
-            let extract = extract.map(|(before, at, after)| {
-                view! {
-                    <div>
-                        <pre class="extract" tabindex="0" aria-label="The lines around the error">
-                            {before}
-                            <mark>{at}</mark>
-                            {after}
-                        </pre>
-                    </div>
-                }
-            });
-            let raw = raw.map(|(name, text)| {
-                let press = move || file::download(&name, "text/plain", &text);
-                view! {
-                    <Button word="Download what is stored" icon="download" look="button--framed" press=Box::new(press) />
-                }
-            });
-            let another = move || {
-                dialog::close(ID);
-                file::pick();
-            };
-            view! {
-                <Dialog id=ID title=title closed=Box::new(move || trouble.set(None))>
-                    <p>{message}</p>
-                    {extract}
-                    <div class="dialog__foot">
-                        {raw}
-                        <Button word="Open another file" icon="open" look="button--framed" press=Box::new(another) />
-                        <Button word="Close" press=Box::new(|| dialog::close(ID)) />
-                    </div>
-                </Dialog>
-            }
-        })
-    }
+/// What went wrong, and what can still be had, while there is something.
+pub fn trouble(screen: Screen) -> Option<Element> {
+    let trouble = screen.trouble.get()?;
+    let raw = trouble.raw.clone();
+    let press = move |task: &str, _: &Element| {
+        if let ("raw", Some((name, text))) = (task, &raw) {
+            file::download(name, "text/plain", text);
+        } else if task == "another" {
+            dialog::close(ID);
+            file::pick();
+        }
+    };
+    let closed = Box::new(move || screen.trouble.set(None));
+    dialog::dialog(ID, trouble.title.clone(), Box::new(move || content(&trouble)), Box::new(press), closed)
+}
+
+fn content(trouble: &Trouble) -> Vec<Markup> {
+    let extract = trouble.extract.clone().map(|(before, at, after)| {
+        let extract = el("pre").class("extract").attr("tabindex", "0");
+        let extract = extract.attr("aria-label", "The lines around the error").text(before);
+        el("div").child(extract.child(el("mark").text(at)).text(after))
+    });
+    let framed = "button button--framed";
+    let raw = trouble.raw.as_ref().map(|_| button("raw", framed, "#i-download", "Download what is stored"));
+    let foot = el("div").class("dialog__foot").children(raw);
+    let foot = foot.child(button("another", framed, "#i-open", "Open another file"));
+    let foot = foot.child(button("close", "button", "", "Close"));
+    let mut content = vec![el("p").text(trouble.message.clone())];
+    content.extend(extract);
+    content.push(foot);
+    content
 }

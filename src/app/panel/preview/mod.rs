@@ -7,20 +7,24 @@ mod sheet;
 
 use crate::app::debounce::Debounce;
 use crate::app::editor::Editor;
+use crate::app::element::build;
+use crate::app::listen::listen;
+use crate::app::live::follow;
+use crate::app::markup::el;
 use crate::app::sync::{self, Here, Pane};
-use leptos::{ev, html, prelude::*};
+use leptos::prelude::*;
 use sheet::Sheet;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlAnchorElement};
+use web_sys::{Element, Event, HtmlAnchorElement};
 
 /// The live preview: the report as it will be read. It follows a moment after the typing, and where a click points
 /// the form goes.
-#[component]
-pub fn PreviewPane(
-    /// The open report.
-    editor: Editor,
-) -> impl IntoView {
-    let article = NodeRef::<html::Article>::new();
+pub fn preview(editor: Editor) -> Option<Element> {
+    let article = el("article").class("sheet").attr("aria-label", "Report");
+    let pane = el("section").class("preview pane").id("preview").attr("aria-label", "Preview");
+    let pane = build(&pane.attr("tabindex", "0").child(article))?;
+    let article = pane.first_element_child()?;
+    let root = StoredValue::new_local(article.clone());
     let sheet = StoredValue::new_local(None::<Sheet>);
     // A long report is rendered in pieces, so that the form can be used at once.
     let more: StoredValue<Option<Debounce>, LocalStorage> = StoredValue::new_local(None);
@@ -34,8 +38,8 @@ pub fn PreviewPane(
     };
     more.set_value(Some(Debounce::new(0, work)));
 
-    Effect::new(move |_| {
-        let Some(root) = article.get() else { return };
+    follow(Box::new(move || {
+        let root = root.get_value();
         let ready = editor.settled(|report, behind| {
             sheet.try_update_value(|sheet| {
                 if let Some(sheet) = sheet {
@@ -51,16 +55,16 @@ pub fn PreviewPane(
         } else {
             more.with_value(|more| more.iter().for_each(Debounce::start));
         }
-    });
-    Effect::new(move |_| {
+    }));
+    follow(Box::new(move || {
         let here = editor.here().get();
         let element = sheet.try_update_value(|sheet| sheet.as_mut()?.point(here)).flatten();
         if let Some(element) = element.filter(|_| here.is_some_and(|here| here.from != Pane::Preview)) {
             sync::reveal(&element, false);
         }
-    });
+    }));
 
-    let click = move |event: ev::MouseEvent| {
+    listen(&article, "click", move |event: Event| {
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
             return;
         };
@@ -80,12 +84,8 @@ pub fn PreviewPane(
         {
             sync::go(editor, here);
         }
-    };
-    view! {
-        <section class="preview pane" id="preview" aria-label="Preview" tabindex="0">
-            <article class="sheet" aria-label="Report" node_ref=article on:click=click></article>
-        </section>
-    }
+    });
+    Some(pane)
 }
 
 /// The id that a link within the report leads to.
