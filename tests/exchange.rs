@@ -213,7 +213,7 @@ fn change_wins(text: &str, pick: usize, value: &str) -> Result<(), TestCaseError
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(400), max_shrink_iters: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(400 * 50) / 50, max_shrink_iters: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_markdown_goes_through_json_unchanged(text in any_markdown()) {
