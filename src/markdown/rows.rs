@@ -91,7 +91,9 @@ impl Document {
         units.insert(to, moved);
         let (start, end) = (siblings.first()?.start, siblings.last()?.end);
         let mut items = block.items[..start].to_vec();
-        units.into_iter().for_each(|unit| items.extend_from_slice(&block.items[unit]));
+        for unit in units {
+            items.extend_from_slice(&block.items[unit]);
+        }
         items.extend_from_slice(&block.items[end..]);
         Some(self.relay(block, items))
     }
@@ -108,7 +110,9 @@ impl Document {
                 items.extend_from_slice(&block.items[units.remove(at)]);
             }
         }
-        units.into_iter().for_each(|unit| items.extend_from_slice(&block.items[unit]));
+        for unit in units {
+            items.extend_from_slice(&block.items[unit]);
+        }
         (items.iter().map(|i| i.id).ne(block.items.iter().map(|i| i.id))).then(|| self.relay(block, items))
     }
 

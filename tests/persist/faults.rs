@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use hindsight::persist::{
-    self, LoadError, Medium, MediumError, RestoreError, SaveError, Version,
-};
+use hindsight::persist::{self, LoadError, Medium, MediumError, RestoreError, SaveError, Version};
 
 use super::memory::{Fault, FaultKind};
 use super::*;

@@ -1,8 +1,6 @@
 //! Listing, the bin, settings, rescue, and the guard against an empty text.
 
-use hindsight::persist::{
-    self, MediumError, Problem, RestoreError, SaveError, Setting, Summary, decode,
-};
+use hindsight::persist::{self, MediumError, Problem, RestoreError, SaveError, Setting, Summary, decode};
 
 use super::memory::{Fault, FaultKind};
 use super::*;

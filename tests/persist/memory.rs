@@ -7,31 +7,31 @@ use hindsight::persist::{Medium, MediumError};
 
 /// A medium that lasts as long as the value does.
 #[derive(Debug, Clone, Default)]
-pub struct Memory {
+pub(crate) struct Memory {
     /// What it holds. Tests may reach in to damage it.
-    pub entries: BTreeMap<String, String>,
+    pub(crate) entries: BTreeMap<String, String>,
     /// How many UTF-16 units keys and values may take together; no limit if `None`.
-    pub capacity: Option<usize>,
+    pub(crate) capacity: Option<usize>,
     /// What is to go wrong, if anything.
-    pub fault: Option<Fault>,
+    pub(crate) fault: Option<Fault>,
     /// How many operations were asked for since the last [`Memory::inject`].
     operations: Cell<u64>,
 }
 
 /// One thing that goes wrong, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub(crate) struct Fault {
     /// The operation that goes wrong, counted from 1; reads count as well.
-    pub at: u64,
+    pub(crate) at: u64,
     /// Whether every later operation goes wrong too.
-    pub lasting: bool,
+    pub(crate) lasting: bool,
     /// What happens then.
-    pub kind: FaultKind,
+    pub(crate) kind: FaultKind,
 }
 
 /// The ways in which an operation can go wrong. On a read, all but `Fail` do nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FaultKind {
+pub(crate) enum FaultKind {
     /// It does nothing and reports this error.
     Fail(MediumError),
     /// It does what it should and reports this error all the same.
@@ -44,13 +44,13 @@ pub enum FaultKind {
 
 impl Memory {
     /// Arms a fault, or none, and starts counting operations anew.
-    pub fn inject(&mut self, fault: Option<Fault>) {
+    pub(crate) fn inject(&mut self, fault: Option<Fault>) {
         self.fault = fault;
         self.operations.set(0);
     }
 
     /// How many operations were asked for since the last [`Memory::inject`].
-    pub fn operations(&self) -> u64 {
+    pub(crate) fn operations(&self) -> u64 {
         self.operations.get()
     }
 

@@ -41,8 +41,8 @@ mod tests;
 pub use error::JsonError;
 pub(crate) use parse::parse;
 pub(crate) use print::string;
-pub(crate) use tree::Json;
 pub use read::read;
+pub(crate) use tree::Json;
 pub use write::write;
 
 /// What `format` says.
