@@ -24,21 +24,26 @@ pub fn value(element: &Element) -> Option<String> {
     element.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value)
 }
 
+/// A node, if it is an element.
+pub fn element(node: web_sys::Node) -> Option<Element> {
+    node.dyn_into().ok()
+}
+
 /// Whether an element has the focus.
 pub fn has_focus(element: &Element) -> bool {
     document().and_then(|document| document.active_element()).is_some_and(|active| active == *element)
 }
 
-/// Puts text into the control with an id, unless it shows it already. White space that a person is just typing
-/// at the edges is left alone: the text cannot hold it, but the cursor stands behind it.
-pub fn show_value(id: &str, text: &str) {
-    let Some(element) = by_id(id) else { return };
-    let Some(now) = value(&element) else { return };
-    if now == text || has_focus(&element) && same_words(&now, text) {
+/// Puts text into a control, unless it shows it already. White space that a person is just typing at the edges is
+/// left alone: the text cannot hold it, but the cursor stands behind it.
+pub fn show(element: &Element, text: &str) {
+    let Some(now) = value(element) else { return };
+    if now == text || has_focus(element) && same_words(&now, text) {
         return;
     }
     if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
         area.set_value(text);
+        grow(area);
     } else if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         input.set_value(text);
     } else if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
@@ -69,31 +74,19 @@ pub fn closest(target: Option<web_sys::EventTarget>, selector: &str) -> Option<E
     target?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 
-/// Says of the control with an id whether what it holds is wrong.
-pub fn mark_invalid(id: &str, wrong: bool) {
-    let Some(element) = by_id(id) else { return };
-    let _ = if wrong {
-        element.set_attribute("aria-invalid", "true")
-    } else {
-        element.remove_attribute("aria-invalid")
-    };
-}
-
 /// Gives a text box as many rows as its text has lines, where the style sheet cannot.
-pub fn grow(element: &Element) {
+pub fn grow(area: &HtmlTextAreaElement) {
     thread_local! {
         static SIZED: bool = web_sys::css::supports_with_value("field-sizing", "content").unwrap_or(false);
     }
     if SIZED.with(|sized| *sized) {
         return;
     }
-    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
-        let least = if area.has_attribute("data-prose") { 3 } else { 1 };
-        let width = u32::try_from(area.cols()).unwrap_or(60).max(60);
-        let lines: u32 =
-            area.value().split('\n').map(|line| 1 + u32::try_from(line.len()).unwrap_or(0) / width).sum();
-        area.set_rows(lines.max(least));
-    }
+    let least = if area.has_attribute("data-prose") { 3 } else { 1 };
+    let width = area.cols().max(60);
+    let lines: u32 =
+        area.value().split('\n').map(|line| 1 + u32::try_from(line.len()).unwrap_or(0) / width).sum();
+    area.set_rows(lines.max(least));
 }
 
 /// Brings the control of an item into view, focuses it and marks its place for a moment.

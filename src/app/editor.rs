@@ -1,29 +1,30 @@
 //! The one bridge between the pure report and the page. Everything is read through it and every edit goes through
-//! [`Editor::dispatch`]; the core says what an edit touched, and exactly that is woken.
+//! [`Editor::dispatch`]; the core says what an edit touched, and the views catch up with exactly that.
 
 use super::debounce::Debounce;
 use super::sync::Here;
-use crate::markdown::{BlockId, Change, ItemId, Slot};
-use crate::report::{Edit, Report, Shown, Touched};
-use crate::template::Spec;
+use crate::markdown::{BlockId, Change, ItemId};
+use crate::report::{Edit, Report, Touched};
 use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::rc::{Rc, Weak};
 
 /// What the views behind the keystroke have to catch up with.
 #[derive(Debug, Clone, Default)]
 pub struct Behind {
     /// Items whose words changed.
-    pub items: BTreeSet<ItemId>,
+    pub items: Vec<ItemId>,
     /// Blocks whose items came, went or moved.
-    pub blocks: BTreeSet<BlockId>,
+    pub blocks: Vec<BlockId>,
     /// Whether blocks came, went or moved.
     pub all: bool,
 }
 
+/// Something that is told of each change at once.
+pub type Watcher = dyn Fn(Change);
+
 struct Inner {
     report: Report,
-    items: BTreeMap<ItemId, ArcTrigger>,
-    blocks: BTreeMap<BlockId, ArcTrigger>,
+    watchers: Vec<Weak<Watcher>>,
     behind: Behind,
 }
 
@@ -31,7 +32,6 @@ struct Inner {
 #[derive(Clone, Copy)]
 pub struct Editor {
     inner: StoredValue<Inner, LocalStorage>,
-    form: StoredValue<ArcTrigger>,
     /// Fires at once after every change; for what must not lag, such as the save.
     changed: StoredValue<ArcTrigger>,
     /// Fires a moment after the last of some changes, with what changed; for what may lag, such as the preview.
@@ -49,8 +49,7 @@ const SETTLE_MS: i32 = 150;
 impl Editor {
     /// Opens a report on the page.
     pub fn new(report: Report) -> Self {
-        let inner =
-            Inner { report, items: BTreeMap::new(), blocks: BTreeMap::new(), behind: Behind::default() };
+        let inner = Inner { report, watchers: Vec::new(), behind: Behind::default() };
         let inner = StoredValue::new_local(inner);
         let settled = RwSignal::new_local(Behind::default());
         let settle = Debounce::new(SETTLE_MS, move || {
@@ -61,7 +60,6 @@ impl Editor {
         });
         Self {
             inner,
-            form: StoredValue::new(ArcTrigger::new()),
             changed: StoredValue::new(ArcTrigger::new()),
             settled,
             settle: StoredValue::new_local(settle),
@@ -76,28 +74,9 @@ impl Editor {
         self.inner.with_value(|inner| read(&inner.report))
     }
 
-    /// Reads one item, subscribing the caller to its words.
-    pub fn item<T>(self, id: ItemId, read: impl FnOnce(&Report) -> T) -> T {
-        let trigger = self.inner.try_update_value(|inner| inner.items.entry(id).or_default().clone());
-        if let Some(trigger) = trigger {
-            trigger.track();
-        }
-        self.peek(read)
-    }
-
-    /// Reads one block, subscribing the caller to the coming and going of its items.
-    pub fn block<T>(self, id: BlockId, read: impl FnOnce(&Report) -> T) -> T {
-        let trigger = self.inner.try_update_value(|inner| inner.blocks.entry(id).or_default().clone());
-        if let Some(trigger) = trigger {
-            trigger.track();
-        }
-        self.peek(read)
-    }
-
-    /// Reads the form, subscribing the caller to the coming and going of blocks.
-    pub fn form<T>(self, read: impl FnOnce(&Report) -> T) -> T {
-        self.form.with_value(ArcTrigger::track);
-        self.peek(read)
+    /// Tells a watcher of each change at once, for as long as somebody holds it.
+    pub fn watch(self, watcher: &Rc<Watcher>) {
+        self.inner.update_value(|inner| inner.watchers.push(Rc::downgrade(watcher)));
     }
 
     /// Reads the report, subscribing the caller to every change, at once.
@@ -109,11 +88,6 @@ impl Editor {
     /// Reads the report, subscribing the caller to every change a moment after it, with what changed since.
     pub fn settled<T>(self, read: impl FnOnce(&Report, &Behind) -> T) -> T {
         self.settled.with(|behind| self.peek(|report| read(report, behind)))
-    }
-
-    /// What a field shows, subscribing the caller to its words.
-    pub fn shown(self, slot: Slot, spec: &Spec) -> Shown {
-        self.item(slot.item, |report| report.shown(slot, spec))
     }
 
     /// The item to bring into view, set by undo, redo and new rows.
@@ -139,14 +113,6 @@ impl Editor {
         touched.item
     }
 
-    /// Wakes the readers of an item though its words did not change.
-    pub fn refresh(self, id: ItemId) {
-        let trigger = self.inner.with_value(|inner| inner.items.get(&id).cloned());
-        if let Some(trigger) = trigger {
-            trigger.notify();
-        }
-    }
-
     /// Takes back the last edit and shows where it was.
     pub fn undo(self) {
         self.travel(Report::undo);
@@ -165,34 +131,24 @@ impl Editor {
         }
     }
 
-    /// Wakes what an edit touched, and nothing else.
+    /// Tells of what an edit touched.
     fn wake(self, touched: Touched) {
-        let triggers = self.inner.try_update_value(|inner| {
-            let Inner { report, items, blocks, behind } = inner;
-            let mut wake: Vec<ArcTrigger> = Vec::new();
+        let woken = self.inner.try_update_value(|inner| {
+            let behind = &mut inner.behind;
             match touched.change {
-                Change::Item(item) => {
-                    wake.extend(items.get(&item).cloned());
-                    behind.items.insert(item);
-                }
-                Change::Items(block) => {
-                    let inside = report.document().block(block).into_iter().flat_map(|block| &block.items);
-                    wake.extend(inside.filter_map(|item| items.get(&item.id)).cloned());
-                    wake.extend(blocks.get(&block).cloned());
-                    behind.blocks.insert(block);
-                }
-                Change::Blocks => {
-                    wake.extend(items.values().cloned());
-                    wake.extend(blocks.values().cloned());
-                    behind.all = true;
-                }
+                Change::Item(item) if behind.items.contains(&item) => {}
+                Change::Item(item) => behind.items.push(item),
+                Change::Items(block) if behind.blocks.contains(&block) => {}
+                Change::Items(block) => behind.blocks.push(block),
+                Change::Blocks => behind.all = true,
             }
-            (wake, report.can_undo_redo())
+            let watchers: Vec<Rc<Watcher>> = inner.watchers.iter().filter_map(Weak::upgrade).collect();
+            inner.watchers.retain(|watcher| watcher.strong_count() > 0);
+            (watchers, inner.report.can_undo_redo())
         });
-        let Some((triggers, history)) = triggers else { return };
-        triggers.iter().for_each(Notify::notify);
-        if touched.change == Change::Blocks {
-            self.form.with_value(Notify::notify);
+        let Some((watchers, history)) = woken else { return };
+        for watcher in watchers {
+            watcher(touched.change);
         }
         self.changed.with_value(Notify::notify);
         if self.history.get_untracked() != history {

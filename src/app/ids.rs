@@ -41,15 +41,25 @@ pub fn section(heading: Option<BlockId>) -> String {
 
 /// The id of a control's hint.
 pub fn hint(control: &str) -> String {
-    format!("{control}-hint")
+    [control, "-hint"].concat()
 }
 
 /// The id of the line that says what was read.
 pub fn reading(control: &str) -> String {
-    format!("{control}-reading")
+    [control, "-reading"].concat()
 }
 
 /// The id of a control's message.
 pub fn error(control: &str) -> String {
-    format!("{control}-error")
+    [control, "-error"].concat()
+}
+
+/// The id of the browser's picker beside a control.
+pub fn picker(control: &str) -> String {
+    [control, "-pick"].concat()
+}
+
+/// The id of the box for the details of an answer.
+pub fn details(control: &str) -> String {
+    [control, "-details"].concat()
 }

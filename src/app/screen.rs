@@ -1,71 +1,16 @@
 //! What is on screen, and how to get to something else without losing what is there.
 
-use super::autosave::Autosave;
-use super::editor::Editor;
-use super::extract::extract;
 use super::listen::gather;
+use super::open::{Open, Opened, Page, Trouble};
 use super::part::{Toast, Toaster};
 use super::route::{self, Route};
 use super::shelf::{Content, Shelf};
 use super::{file, shortcut::Command};
-use crate::exchange::sniff;
-use crate::persist::{LoadError, Loaded, Setting, Version};
+use crate::persist::{LoadError, Loaded, Setting};
 use crate::report::Report;
 use crate::template::{BUILTINS, Template};
 use leptos::prelude::*;
 use std::rc::Rc;
-
-/// A report on its way to the screen.
-pub struct Opened {
-    /// Its key in storage.
-    pub id: String,
-    /// The report.
-    pub report: Report,
-    /// The version that is stored, if one is.
-    pub seen: Option<Version>,
-    /// Where the reader was.
-    pub place: String,
-}
-
-/// What is shown.
-#[derive(Clone)]
-pub enum Page {
-    /// The start page.
-    Start,
-    /// A report. The editor takes it from here.
-    Report(Rc<StoredOnce>),
-}
-
-/// A report that is taken once.
-pub type StoredOnce = std::cell::RefCell<Option<Opened>>;
-
-/// What went wrong and what can still be had, for a dialog.
-#[derive(Debug, Clone)]
-pub struct Trouble {
-    /// The heading.
-    pub title: String,
-    /// What happened, and what to do.
-    pub message: String,
-    /// The lines around the error, if it has a place.
-    pub extract: Option<(String, String, String)>,
-    /// What is stored of a report, to be downloaded as it is: a name and the text.
-    pub raw: Option<(String, String)>,
-}
-
-/// The open report and how it is shown.
-#[derive(Clone, Copy)]
-pub struct Open {
-    /// The report.
-    pub editor: Editor,
-    /// Its saving.
-    pub autosave: Autosave,
-    /// Whether the source view takes the place of the form.
-    pub is_source: RwSignal<bool>,
-    /// The pane that a narrow window shows.
-    pub pane: RwSignal<&'static str>,
-    /// Whether the download dialog is open.
-    pub download: RwSignal<bool>,
-}
 
 /// A handle to the screen.
 #[derive(Clone, Copy)]
@@ -178,64 +123,8 @@ impl Screen {
         self.keep(Report::start(template), replace);
     }
 
-    /// Opens the bytes of a file as a new report, or says what is wrong with them.
-    pub fn import(self, name: &str, bytes: &[u8]) {
-        self.import_from(name, bytes, false);
-    }
-
-    fn import_from(self, name: &str, bytes: &[u8], is_link: bool) {
-        if !self.leave() {
-            return;
-        }
-        match sniff::open(name, bytes, &self.templates()) {
-            Ok(imported) => {
-                self.keep(imported.report, is_link);
-                let notes = imported.notes.join(" ");
-                if !notes.is_empty() {
-                    self.toaster.show(Toast::lasting(&notes));
-                }
-            }
-            Err(error) => {
-                let at = error.place.map(|(line, column)| format!("line {line}, column {column}. "));
-                let at = at.unwrap_or_default();
-                let message = format!("{name}: {at}{} Nothing was replaced. {}", error.what, error.help);
-                let text = String::from_utf8_lossy(bytes);
-                let extract = error.place.and_then(|(line, column)| extract(&text, line, column));
-                self.trouble.set(Some(Trouble { title: error.title, message, extract, raw: None }));
-                if is_link {
-                    self.fall_back();
-                }
-            }
-        }
-    }
-
-    /// Says that a file could not be read.
-    pub fn unreadable(self, name: &str, why: &str) {
-        self.trouble.set(Some(Trouble {
-            title: "This file could not be read".to_owned(),
-            message: format!("{name}: {why} Nothing was replaced."),
-            extract: None,
-            raw: None,
-        }));
-    }
-
-    fn broken_link(self) {
-        self.unreadable("The text in the link", "It is not the base64url that it says it is.");
-        self.fall_back();
-    }
-
-    /// After an address that leads nowhere: what is open stays, with its own address.
-    fn fall_back(self) {
-        if let Some(open) = self.open() {
-            route::go(&route::edit(&open.autosave.id()), true);
-        } else {
-            route::go("#/", true);
-            self.start_page();
-        }
-    }
-
     /// Keeps a new report and shows it.
-    fn keep(self, report: Report, replace: bool) {
+    pub(super) fn keep(self, report: Report, replace: bool) {
         let (title, body) = (file::title(&report), report.text());
         let template = report.template().map(|template| template.name.clone()).unwrap_or_default();
         let content = Content { title: &title, template: &template, place: "", body: &body, edited: false };
@@ -307,7 +196,7 @@ impl Screen {
         self.turn(Page::Report(Rc::new(Some(opened).into())));
     }
 
-    fn start_page(self) {
+    pub(super) fn start_page(self) {
         document().set_title("Reports – Hindsight");
         self.turn(Page::Start);
     }
@@ -327,7 +216,7 @@ impl Screen {
     }
 
     /// Saves what is open. Answers whether it may be left: it is saved, or a person says so.
-    fn leave(self) -> bool {
+    pub(super) fn leave(self) -> bool {
         let Some(open) = self.open() else { return true };
         if open.autosave.save_all() {
             return true;
@@ -365,7 +254,7 @@ impl Screen {
     }
 
     /// The built-in templates, compiled once.
-    fn templates(self) -> Vec<Rc<Template>> {
+    pub(super) fn templates(self) -> Vec<Rc<Template>> {
         if self.templates.with_value(Vec::is_empty) {
             let compiled = BUILTINS.iter().map(|builtin| Rc::new(Template::builtin(builtin))).collect();
             self.templates.set_value(compiled);

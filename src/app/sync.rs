@@ -2,7 +2,7 @@
 
 use super::debounce::Debounce;
 use super::editor::Editor;
-use super::{ids, listen};
+use super::{focus, ids, listen};
 use crate::markdown::{BlockId, ItemId, Role, Slot};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -48,21 +48,24 @@ thread_local! {
 pub fn watch(editor: Editor) {
     let look = move || {
         let form = form()?;
-        let active = document().active_element().filter(|element| form.contains(Some(element)));
-        // What is hidden, such as a form behind a tab, is at no place.
         let rect = form.get_bounding_client_rect();
         let visible = |element: &Element| {
             let own = element.get_bounding_client_rect();
             own.bottom() > rect.top() && own.top() < rect.bottom()
         };
-        let at = active.filter(visible).or_else(|| {
-            #[allow(clippy::cast_possible_truncation, reason = "a window is no 2^24 pixels wide")]
-            document().element_from_point(
-                (rect.left() + rect.width() / 2.0) as f32,
-                (rect.top() + rect.height() / 5.0) as f32,
-            )
+        let focused = document().active_element().filter(|element| form.contains(Some(element)));
+        let here = focused.filter(visible).and_then(|element| place(editor, &element)).or_else(|| {
+            // Between two fields there is a gap; a little further down is the next of them.
+            let down = [0.2, 0.25, 0.3, 0.35].into_iter().filter_map(|share| {
+                #[allow(clippy::cast_possible_truncation, reason = "a window is no 2^24 pixels wide")]
+                let (x, y) =
+                    ((rect.left() + rect.width() / 2.0) as f32, (rect.top() + rect.height() * share) as f32);
+                place(editor, &document().element_from_point(x, y).filter(|at| form.contains(Some(at)))?)
+            });
+            let mut down = down.peekable();
+            let first = down.peek().copied();
+            down.find(|here| here.item.is_some()).or(first)
         })?;
-        let here = place(editor, &at)?;
         if editor.here().get_untracked() != Some(here) {
             editor.here().set(Some(here));
         }
@@ -93,38 +96,55 @@ pub fn watch(editor: Editor) {
 pub fn go(editor: Editor, here: Here) {
     QUIET.set(js_sys::Date::now() + QUIET_MS);
     editor.here().set(Some(here));
-    let Some(form) = form() else { return };
-    if form.client_width() == 0 {
-        // One pane at a time: the tab brings the form to the front.
-        let tab = document().query_selector(".tabs [data-pane=form]").ok().flatten();
-        if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
-            tab.click();
+    let Some(pane) = focus::find(":is(.form, .source).pane") else { return };
+    let arrive = move || {
+        let Some(place) = form().and_then(|form| target(editor, here, &form)) else { return };
+        if let Some(control) = control(&place) {
+            focus::focus_in_place(&control);
         }
-    }
-    let by_id = |id: &str| document().get_element_by_id(id);
-    let column = here.column.unwrap_or(0);
-    let item = here.item.and_then(|item| {
-        by_id(&ids::control(Slot { item, role: Role::Cell(column) }))
-            .or_else(|| by_id(&ids::control(Slot { item, role: Role::Text })))
-    });
-    if let (None, Some(item)) = (&item, here.item) {
-        // A field that is not there yet: the form brings it up.
-        editor.spotlight().set(Some(item));
-    }
-    let section = || {
-        let first = editor.peek(|report| report.document().blocks().first().map(|block| block.id));
-        let heading = Some(here.block).filter(|block| by_id(&ids::section(Some(*block))).is_some());
-        by_id(&ids::section(heading)).filter(|_| heading.is_some() || first == Some(here.block))
+        reveal(&place, here.from == Pane::Outline);
     };
-    let Some(place) = item.or_else(|| by_id(&ids::block(here.block))).or_else(section) else { return };
-    if let Some(control) = control(&place) {
-        control.focus().ok();
+    if pane.client_width() > 0 {
+        arrive();
+    } else if let Some(tab) = focus::find(".tabs [data-pane=form]") {
+        // One pane at a time: the tab brings the form to the front, and it is there with the next frame.
+        tab.click();
+        request_animation_frame(arrive);
     }
-    reveal(&place, here.from == Pane::Outline);
 }
 
-/// Scrolls an element into view, to the top of its pane or just far enough. Twice, because the sizes of what has not
-/// been on screen yet are estimates.
+/// The element of the form for a place: the control of the item or of its only item, or else the block, or else the
+/// section.
+fn target(editor: Editor, here: Here, form: &Element) -> Option<Element> {
+    let only = || {
+        editor.peek(|report| match report.document().block(here.block)?.items.as_slice() {
+            [item] => Some(item.id),
+            _ => None,
+        })
+    };
+    // The heading of a section stands for the section.
+    let item = here.item.or_else(only).filter(|_| here.from != Pane::Outline);
+    let roles = [Role::Cell(here.column.unwrap_or(0)), Role::Cell(0), Role::Text, Role::Value, Role::Check];
+    let control = item.and_then(|item| {
+        let mut ids = roles.into_iter().map(|role| ids::control(Slot { item, role }));
+        let label = |id: &str| document().get_element_by_id(id)?.closest("[role=radiogroup]").ok()?;
+        let control = ids.find_map(|id| {
+            let found = document().get_element_by_id(&id);
+            found.or_else(|| label(&(id + "-label")))
+        });
+        let row = || form.query_selector(&["[data-item=\"", &item.0.to_string(), "\"]"].concat()).ok()?;
+        control.or_else(row)
+    });
+    let first = editor.peek(|report| report.document().blocks().first().map(|block| block.id));
+    let by_id = |id: &str| document().get_element_by_id(id);
+    control
+        .or_else(|| by_id(&ids::block(here.block)))
+        .or_else(|| by_id(&ids::section(Some(here.block))))
+        .or_else(|| by_id(&ids::section(None)).filter(|_| first == Some(here.block)))
+}
+
+/// Scrolls an element into view at once, to the top of its pane or just far enough. Twice, because the sizes of what
+/// has not been on screen yet are estimates; gliding there would end where the estimates said.
 pub fn reveal(element: &Element, to_top: bool) {
     let position = if to_top { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Nearest };
     let options = ScrollIntoViewOptions::new();
@@ -144,67 +164,62 @@ fn form() -> Option<HtmlElement> {
     document().query_selector(".form.pane").ok()??.dyn_into().ok()
 }
 
-/// What takes the focus at a place: itself, or the first control in it, a chosen option before others.
+/// What takes the focus at a place: itself, or the first field in it, of options the chosen one, or else the heading.
 fn control(place: &Element) -> Option<HtmlElement> {
-    const CONTROLS: &str = "textarea,select,input,button";
+    const FIELDS: &str = "textarea,select,input:not([tabindex])";
     let inside = |selector: &str| place.query_selector(selector).ok().flatten();
-    let found = if place.matches(CONTROLS).ok()? {
+    let heading = || {
+        let heading = inside("h2,h3,h4")?;
+        heading.set_attribute("tabindex", "-1").ok()?;
+        Some(heading)
+    };
+    let found = if place.matches(FIELDS).ok()? {
         Some(place.clone())
     } else if place.get_attribute("role").as_deref() == Some("radiogroup") {
-        inside("input:checked").or_else(|| inside(CONTROLS))
+        inside("input:checked").or_else(|| inside(FIELDS))
     } else {
-        inside("textarea,select,input:not([tabindex])").or_else(|| inside(CONTROLS))
+        inside(FIELDS).or_else(heading)
     };
     found?.dyn_into().ok()
 }
 
-/// The place that an element of the form stands for, by its id or that of what it lies in.
+/// The place that an element of the form stands for: that of its row, of the control in its field, or what its id or
+/// that of something around it says.
 fn place(editor: Editor, element: &Element) -> Option<Here> {
-    let mut next = element.closest("[id]").ok()?;
-    while let Some(element) = next {
-        let id = element.id();
-        let found = editor.peek(|report| {
-            let document = report.document();
-            Some(match parse(&id)? {
-                Target::Item(item, column) => {
-                    Here { block: document.block_of(item)?.id, item: Some(item), column, from: Pane::Form }
-                }
-                Target::Block(block) => {
-                    let block = document.block(block).or(document.blocks().first())?.id;
-                    Here { block, item: None, column: None, from: Pane::Form }
-                }
-            })
-        });
-        if found.is_some() {
-            return found;
+    let own = ids::slot(&element.id());
+    let row = || element.closest("[data-item]").ok()??.get_attribute("data-item")?.parse().ok();
+    let field = || {
+        let field = element.closest(".field").ok()??;
+        let control = field.query_selector("[id^=i]").ok()??;
+        ids::slot(control.id().split('-').next()?)
+    };
+    let slot = own.or_else(|| row().map(|item| Slot { item: ItemId(item), role: Role::Text })).or_else(field);
+    editor.peek(|report| {
+        let document = report.document();
+        if let Some(slot) = slot
+            && let Some(block) = document.block_of(slot.item)
+        {
+            let column = if let Role::Cell(column) = slot.role { Some(column) } else { None };
+            return Some(Here { block: block.id, item: Some(slot.item), column, from: Pane::Form });
         }
-        next = element.parent_element()?.closest("[id]").ok()?;
-    }
-    None
+        let mut next = element.closest("[id]").ok()?;
+        while let Some(element) = next {
+            if let Some(block) = block(&element.id()) {
+                let block = document.block(block).or(document.blocks().first())?.id;
+                return Some(Here { block, item: None, column: None, from: Pane::Form });
+            }
+            next = element.parent_element()?.closest("[id]").ok()?;
+        }
+        None
+    })
 }
 
-#[derive(Debug, PartialEq, Eq)]
-enum Target {
-    Item(ItemId, Option<u16>),
-    Block(BlockId),
-}
-
-/// What one of the [`ids`] stands for. The section before the first heading is block 0, which there is none of.
-fn parse(id: &str) -> Option<Target> {
+/// The block whose id, or the id of whose section or heading, this is. What stands before the first heading has the
+/// number 0, which no block has.
+fn block(id: &str) -> Option<BlockId> {
     let own = id.split('-').next().unwrap_or_default();
-    let rest = own.get(1..)?;
-    match own.as_bytes().first()? {
-        b'b' | b's' => Some(Target::Block(BlockId(rest.parse().ok()?))),
-        b'i' => {
-            let rest = rest.strip_suffix('x').unwrap_or(rest);
-            let (item, column) = match rest.split_once('c') {
-                Some((item, column)) => (item, Some(column.parse().ok()?)),
-                None => (rest, None),
-            };
-            Some(Target::Item(ItemId(item.parse().ok()?), column))
-        }
-        _ => None,
-    }
+    let number = own.strip_prefix(['b', 's'])?;
+    number.parse().ok().map(BlockId)
 }
 
 #[cfg(test)]
@@ -212,17 +227,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_of_the_form_are_read_back() {
-        let item = ItemId(12);
-        for (role, column) in [(Role::Text, None), (Role::Cell(3), Some(3)), (Role::Check, None)] {
-            let id = ids::control(Slot { item, role });
-            assert_eq!(parse(&id), Some(Target::Item(item, column)));
-            assert_eq!(parse(&ids::hint(&id)), Some(Target::Item(item, column)));
-        }
-        assert_eq!(parse(&ids::block(BlockId(7))), Some(Target::Block(BlockId(7))));
-        assert_eq!(parse(&ids::section(None)), Some(Target::Block(BlockId(0))));
-        for other in ["", "form", "i", "ic", "ix", "section-status", "b1b", "ü"] {
-            assert_eq!(parse(other), None, "{other}");
+    fn ids_of_blocks_and_sections_are_read_back() {
+        assert_eq!(block(&ids::block(BlockId(7))), Some(BlockId(7)));
+        assert_eq!(block(&ids::section(Some(BlockId(7)))), Some(BlockId(7)));
+        assert_eq!(block("s7-h"), Some(BlockId(7)));
+        assert_eq!(block(&ids::section(None)), Some(BlockId(0)));
+        for other in ["", "form", "b", "section-status", "b1b", "ü"] {
+            assert_eq!(block(other), None, "{other}");
         }
     }
 }

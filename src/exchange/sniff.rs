@@ -46,10 +46,10 @@ impl From<JsonError> for OpenError {
 
 /// Opens a file, a drop or a paste. `name` may be empty; it and the content decide between JSON and Markdown.
 pub fn open(name: &str, bytes: &[u8], templates: &[Rc<Template>]) -> Result<Imported, OpenError> {
-    let name = name.to_ascii_lowercase();
     let text = text(bytes)?;
-    let markdown = [".md", ".markdown", ".mdown", ".txt"].iter().any(|end| name.ends_with(end));
-    if name.ends_with(".json") {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
+    let markdown = ["md", "markdown", "mdown", "txt"].contains(&extension.as_str());
+    if extension == "json" {
         return Ok(json::read(text, templates)?);
     }
     let mut start = text.trim_start_matches('\u{feff}').trim_start().chars();

@@ -59,6 +59,10 @@ fn wrap(text: &str, range: Range<usize>, mark: &str) -> (String, Range<usize>) {
         let text = format!("{}{words}{}", &before[..before.len() - length], &after[length..]);
         return (text, range.start - length..range.end - length);
     }
+    if words.is_empty() && after.starts_with(mark) && is_open(before, mark) {
+        // The caret stands at the end of marked words: they end here.
+        return (text.to_string(), range.start + length..range.end + length);
+    }
     let inner = words.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
     if let Some(inner) = inner.filter(|inner| !inner.is_empty() && (mark != "*" || !inner.starts_with('*'))) {
         return (splice(text, range.clone(), inner), range.start..range.start + inner.len());
@@ -68,6 +72,12 @@ fn wrap(text: &str, range: Range<usize>, mark: &str) -> (String, Range<usize>) {
     let end = (start + words.trim().len()).max(start);
     let marked = format!("{mark}{}{mark}", &text[start..end]);
     (splice(text, start..end, &marked), start + length..end + length)
+}
+
+/// Whether a mark was opened in the paragraph before the caret and words have followed it.
+fn is_open(before: &str, mark: &str) -> bool {
+    let paragraph = before.rsplit("\n\n").next().unwrap_or_default();
+    paragraph.matches(mark).count() % 2 == 1 && !paragraph.ends_with(mark)
 }
 
 fn link(text: &str, range: Range<usize>) -> (String, Range<usize>) {
@@ -145,6 +155,10 @@ mod tests {
         check(Mark::Bold, "a‹ word ›b", "a **‹word›** b");
         check(Mark::Italic, "**‹word›**", "***‹word›***");
         check(Mark::Italic, "‹›", "*‹›*");
+        check(Mark::Bold, "a **word‹›** b", "a **word**‹› b");
+        check(Mark::Bold, "a **‹›** b", "a ‹› b");
+        check(Mark::Bold, "**a** b‹›**c**", "**a** b**‹›****c**");
+        check(Mark::Code, "run `ls‹›`", "run `ls`‹›");
         check(Mark::Code, "run ‹ls -l›", "run `‹ls -l›`");
         check(Mark::Code, "‹a\nb›", "```\n‹a\nb›\n```");
         check(Mark::Code, "x‹a\n```\nb›y", "x\n````\n‹a\n```\nb›\n````\ny");

@@ -27,7 +27,7 @@ impl Document {
             .unwrap_or(0);
         let model = &block.items[above];
         let mut item = match block.kind {
-            Kind::Table => blank_row(model),
+            Kind::Table => blank_row(block, model),
             Kind::List => blank_item(model, words, newline),
             _ => return None,
         };
@@ -35,7 +35,7 @@ impl Document {
         let mut items = block.items.clone();
         // A new item goes after everything nested in the one above it.
         items.insert(at, item);
-        Some((id, self.relay(block, items)))
+        Some((id, self.relay(block, items)?))
     }
 
     /// Adds a copy of a row or item, with all that is nested in it, after it.
@@ -55,7 +55,7 @@ impl Document {
         let name = copies[0].id;
         let mut items = block.items.clone();
         items.splice(unit.end..unit.end, copies);
-        Some((name, self.relay(block, items)))
+        Some((name, self.relay(block, items)?))
     }
 
     /// Removes a row or item with all that is nested in it. The last item of a list stays and is emptied: without
@@ -76,7 +76,7 @@ impl Document {
         }
         let mut items = owner.items.clone();
         items.drain(unit);
-        Some(self.relay(owner, items))
+        self.relay(owner, items)
     }
 
     /// Moves a row or item, with all that is nested in it, `by` places among its siblings.
@@ -95,7 +95,7 @@ impl Document {
             items.extend_from_slice(&block.items[unit]);
         }
         items.extend_from_slice(&block.items[end..]);
-        Some(self.relay(block, items))
+        self.relay(block, items)
     }
 
     /// Puts the rows of a table, or the outermost items of a list, in the given order. Names that are missing
@@ -113,26 +113,26 @@ impl Document {
         for unit in units {
             items.extend_from_slice(&block.items[unit]);
         }
-        (items.iter().map(|i| i.id).ne(block.items.iter().map(|i| i.id))).then(|| self.relay(block, items))
+        (items.iter().map(|i| i.id).ne(block.items.iter().map(|i| i.id))).then(|| self.relay(block, items))?
     }
 
     /// The patch to a new sequence of items: blank lines between them, numbers and the last line ending follow
     /// the places, not the items.
-    fn relay(&self, block: &Block, mut items: Vec<Item>) -> Patch {
+    fn relay(&self, block: &Block, mut items: Vec<Item>) -> Option<Patch> {
         let old = &block.items;
-        let loose = old
-            .iter()
-            .find(|item| !item.gap.is_empty() && item.depth == 0)
-            .map_or("", |item| item.gap.as_str());
+        // The blank lines between two outermost items, which may stand after what is nested in the first.
+        let outer = old.windows(2).find(|pair| pair[1].depth == 0).map_or("", |pair| pair[0].gap.as_str());
+        let was_outer = |id: ItemId| old.windows(2).any(|pair| pair[0].id == id && pair[1].depth == 0);
         let unended = old.last().is_some_and(|item| !item.text.ends_with('\n'));
         let last = items.len() - 1;
+        let depths: Vec<u8> = items.iter().map(|item| item.depth).collect();
         for (at, item) in items.iter_mut().enumerate() {
-            if at == last {
-                item.gap.clear();
-            } else if item.gap.is_empty()
-                && old.last().is_some_and(|l| l.id == item.id || item.text == l.text)
-            {
-                item.gap = loose.to_string();
+            match depths.get(at + 1) {
+                None => item.gap.clear(),
+                Some(0) if !was_outer(item.id) => item.gap = outer.to_string(),
+                Some(0) => {}
+                Some(_) if was_outer(item.id) => item.gap.clear(),
+                Some(_) => {}
             }
             if unended && at == last {
                 item.text.truncate(chomp(&item.text).len());
@@ -146,11 +146,71 @@ impl Document {
         for (at, item) in items.iter_mut().enumerate() {
             (item.parts, item.indent) = parse::parts(block.kind, at, &item.text);
         }
-        let front = old.iter().zip(&items).take_while(|(a, b)| a == b).count();
-        let left = old.len().min(items.len()) - front;
-        let back = old.iter().rev().zip(items.iter().rev()).take(left).take_while(|(a, b)| a == b).count();
-        let (remove, end) = (old.len() - back - front, items.len() - back);
-        Patch::Items { block: block.id, at: front, remove, insert: items.drain(front..end).collect() }
+        let at = self.blocks.iter().position(|other| other.id == block.id)?;
+        let mut laid = Block { items, ..block.clone() };
+        if !self.reads(at, &laid, "", "") {
+            return self.part(at, laid);
+        }
+        let front = old.iter().zip(&laid.items).take_while(|(a, b)| a == b).count();
+        let left = old.len().min(laid.items.len()) - front;
+        let back =
+            old.iter().rev().zip(laid.items.iter().rev()).take(left).take_while(|(a, b)| a == b).count();
+        let (remove, end) = (old.len() - back - front, laid.items.len() - back);
+        Some(Patch::Items {
+            block: block.id,
+            at: front,
+            remove,
+            insert: laid.items.drain(front..end).collect(),
+        })
+    }
+
+    /// Parts a block from its neighbours by blank lines where it would not read as it should without them. `None`
+    /// where they do not help.
+    fn part(&self, at: usize, mut block: Block) -> Option<Patch> {
+        let newline = self.newline();
+        let ways = [("", newline), (newline, ""), (newline, newline)];
+        let (before, after) =
+            ways.into_iter().find(|(before, after)| self.reads(at, &block, before, after))?;
+        block.tail.insert_str(0, after);
+        let mut insert = vec![block];
+        let first = if before.is_empty() { at } else { at.checked_sub(1)? };
+        if first < at {
+            let mut above = self.blocks[first].clone();
+            above.tail.push_str(before);
+            insert.insert(0, above);
+        }
+        Some(Patch::Blocks { at: first, remove: insert.len(), insert })
+    }
+
+    /// Whether a block reads as the items it has, between its neighbours, with so many lines put between them.
+    fn reads(&self, at: usize, block: &Block, before: &str, after: &str) -> bool {
+        let mut text = String::new();
+        if let Some(above) = at.checked_sub(1).map(|at| &self.blocks[at]) {
+            above.write(&mut text);
+        }
+        text.push_str(before);
+        let start = text.len();
+        block.write(&mut text);
+        text.push_str(after);
+        let end = text.len();
+        let below = self.blocks.get(at + 1);
+        below.iter().flat_map(|below| below.items.iter().take(2)).for_each(|item| text.push_str(&item.text));
+        let mut place = 0;
+        let mut seen = false;
+        for other in Self::parse(&text).blocks {
+            let mut own = String::new();
+            other.write(&mut own);
+            if place == start {
+                let same = other
+                    .items
+                    .iter()
+                    .map(|i| (&i.text, i.depth))
+                    .eq(block.items.iter().map(|i| (&i.text, i.depth)));
+                seen = same && other.kind == block.kind && place + own.len() == end;
+            }
+            place += own.len();
+        }
+        seen
     }
 }
 
@@ -166,8 +226,8 @@ fn unit(block: &Block, at: usize) -> Range<usize> {
 
 /// The items beside one, itself included, each with all that is nested in it.
 fn siblings(block: &Block, at: usize) -> Vec<Range<usize>> {
-    let Some(item) = block.items.get(at) else { return Vec::new() };
     let first = block.items.len() - block.rows().len();
+    let Some(item) = block.items.get(at).filter(|_| at >= first) else { return Vec::new() };
     let above = block.items[first..at].iter().rposition(|other| other.depth < item.depth);
     let mut units = Vec::new();
     let mut next = above.map_or(first, |above| first + above + 1);
@@ -179,12 +239,19 @@ fn siblings(block: &Block, at: usize) -> Vec<Range<usize>> {
     units
 }
 
-/// A row with the pipes of another and nothing between them.
-fn blank_row(model: &Item) -> Item {
+/// A row with the pipes of another and nothing between them. Where the table's pipes are aligned, its own are too.
+fn blank_row(block: &Block, model: &Item) -> Item {
+    let width = |item: &Item| chomp(&item.text).chars().count();
+    let aligned = block.items.iter().take(64).all(|item| width(item) == width(model));
     let mut item = model.clone();
     for (at, cell) in table::cells(&model.text).into_iter().enumerate().rev() {
         let bare = at == 0 && !table::piped(&model.text) || !model.text[cell.end..].contains('|');
-        set::replace_cell(&mut item.text, cell, if bare { EMPTY } else { "" });
+        if aligned && !bare {
+            let spaces = " ".repeat(model.text[cell.clone()].chars().count());
+            item.text.replace_range(cell, &spaces);
+        } else {
+            set::replace_cell(&mut item.text, cell, if bare { EMPTY } else { "" });
+        }
     }
     item
 }

@@ -59,13 +59,13 @@ impl Document {
         self.get(item.slot(role))
     }
 
-    /// Adds a section with an empty paragraph after the one under `after`, at the same level.
+    /// Adds a section with a placeholder for its text after the one under `after`, at the same level.
     pub fn add_section(&mut self, after: BlockId, title: &str) -> Option<(BlockId, Patch)> {
         let section = self.section(after)?;
         let place = hold::Place::Heading { open: false };
         let title = hold::encode(place, &hold::hold(place, title));
         let (marks, newline) = ("#".repeat(usize::from(section.level)), self.newline());
-        let text = format!("{marks} {title}{newline}{newline}{}{newline}{newline}", hold::EMPTY);
+        let text = format!("{marks} {title}{newline}{newline}[Text]{newline}{newline}");
         self.insert_blocks(section.all.end, &text)
     }
 

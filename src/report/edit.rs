@@ -134,6 +134,7 @@ impl Report {
     }
 
     /// Applies the patches of an edit; answers the item to show.
+    #[allow(clippy::option_option, reason = "whether it was done, and what to show of it")]
     fn carry_out(&mut self, edit: Edit, group: &mut Group) -> Option<Option<ItemId>> {
         match edit {
             Edit::Set { slot, words } => {
@@ -220,7 +221,7 @@ impl Report {
         self.apply(patch, group)?;
         let link = whys(self.document.block(block)?).into_iter().find(|why| why.question == question)?;
         if let Some(answer) = link.answer {
-            let patch = self.document.set(answer, "")?;
+            let patch = self.document.set(answer, "[Cause]")?;
             self.apply(patch, group)?;
             if answer.item != question {
                 let slot = Slot { item: question, role: crate::markdown::Role::Text };

@@ -114,12 +114,10 @@ impl Report {
 
     /// What a question of a chain asks about: the answer before it, quoted, as Markdown.
     fn answer_before(&self, block: &Block, question: ItemId, spec: &Spec) -> Option<String> {
-        let chain = whys(block);
-        let before = chain.iter().position(|why| why.question == question)?.checked_sub(1)?;
-        if !*self.answers(block, spec).get(before)? {
-            return None;
-        }
-        self.quoted(chain.get(before)?.answer?).map(|words| {
+        let before = self.why_before(block.id, question)?;
+        let chain = whys(block).into_iter().zip(self.answers(block, spec));
+        let filled = chain.into_iter().any(|(why, filled)| why.answer == Some(before) && filled);
+        filled.then(|| self.quoted(before)).flatten().map(|words| {
             let mut escaped = String::from('“');
             for c in words.chars() {
                 if c.is_ascii_punctuation() {
@@ -133,7 +131,7 @@ impl Report {
 
     /// The first line of what stands in a slot, as plain words without a full stop and not too long, to be quoted in
     /// a sentence. `None` where it says nothing.
-    pub fn quoted(&self, slot: Slot) -> Option<String> {
+    fn quoted(&self, slot: Slot) -> Option<String> {
         let text = self.document.get(slot)?;
         let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
         let mut words: String = line.chars().filter(|c| !matches!(c, '*' | '`')).collect();
@@ -171,15 +169,15 @@ fn write(text: &str, marks: &[Mark]) -> String {
     for (range, instead) in marks {
         out.push_str(text.get(at..range.start).unwrap_or_default());
         let words = text.get(range.clone()).unwrap_or_default();
-        match instead {
-            Some(instead) => out.push_str(instead),
-            None => {
-                out.push(OPEN);
-                let bare = bare(words);
-                let several = bare.contains('[') && !bare.contains("](") && !bare.contains('`');
-                out.extend(bare.chars().filter(|c| !several || !matches!(c, '[' | ']' | '\\')));
-                out.push(CLOSE);
-            }
+        if let Some(instead) = instead {
+            out.push_str(instead);
+        } else {
+            // Of several brackets within a value none is a link, nor code.
+            let bare = bare(words);
+            let several = bare.contains('[') && !bare.contains("](") && !bare.contains('`');
+            out.push(OPEN);
+            out.extend(bare.chars().filter(|c| !several || !matches!(c, '[' | ']' | '\\')));
+            out.push(CLOSE);
         }
         at = range.end;
     }

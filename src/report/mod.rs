@@ -47,16 +47,28 @@ impl Report {
     /// and values.
     pub fn open(text: &str, templates: &[Rc<Template>]) -> Self {
         let document = Document::parse(text);
-        let plain = Self::bound(text, None);
-        let progress = plain.form.sections.iter().map(|section| plain.progress(section));
-        let (filled, total) =
-            progress.fold((0, 0), |(filled, total), p| (filled + p.filled, total + p.total));
-        if total > 8 && filled * 3 < total {
+        let template = templates.iter().find(|template| template.fits(&document)).cloned();
+        let plain = Self::bound(text, template);
+        if plain.is_blank() {
             let name = templates.iter().find(|t| t.markdown == text).map_or("own", |t| t.name.as_str());
             return Self::bound(text, Some(Rc::new(Template::compile(name, text))));
         }
-        let template = templates.iter().find(|template| template.fits(&document)).cloned();
-        Self::bound(text, template)
+        plain
+    }
+
+    /// Whether a text asks for much and answers nothing: a template rather than a report.
+    fn is_blank(&self) -> bool {
+        let asked = self.fields().filter(|(slot, spec)| {
+            let text = self.document.get(*slot).unwrap_or_default();
+            spec.placeholder.is_some()
+                && (self.template.is_some() || shown::hint(&text, slot.role, spec).is_some())
+        });
+        let (mut filled, mut total) = (0, 0);
+        for (slot, spec) in asked {
+            total += 1;
+            filled += usize::from(!self.shown(slot, spec).text.is_empty());
+        }
+        total > 4 && filled == 0
     }
 
     /// Opens a text as a report that follows the given template, or none.
@@ -98,7 +110,12 @@ impl Report {
     /// What the report calls itself: its outermost heading, or the value of that heading, or its first line.
     pub fn title(&self) -> String {
         let first = self.form.sections.iter().find(|section| section.level == 1 && !section.title.is_empty());
-        let title = first.map(|section| section.title.clone()).or_else(|| {
+        // The words as they are now: the form is compiled anew only when blocks come or go.
+        let now = |section: &crate::template::Section| {
+            let words = section.heading.and_then(|heading| self.document.title(heading));
+            words.unwrap_or_else(|| section.title.clone())
+        };
+        let title = first.map(now).or_else(|| {
             self.document
                 .slots()
                 .filter_map(|slot| self.document.get(slot))

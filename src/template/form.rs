@@ -137,8 +137,8 @@ impl Counts {
             }
             (Kind::List, Shape::List(_) | Shape::Checks(_) | Shape::Whys(_))
             | (Kind::Table, Shape::Rows(_))
-            | (Kind::Prose | Kind::Code, Shape::Prose(_)) => true,
-            (Kind::Fields, Shape::Fields(_)) => true,
+            | (Kind::Prose | Kind::Code, Shape::Prose(_))
+            | (Kind::Fields, Shape::Fields(_)) => true,
             (Kind::Table, Shape::Fields(fields)) => {
                 fields.iter().any(|f| matches!(f.slot.role, Role::Cell(_)))
             }

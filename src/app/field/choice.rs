@@ -1,13 +1,12 @@
 //! One of some options. A value that is none of them stays, as an option of its own.
 
-use super::control::{follow, says};
-use super::frame::{described, lines, mandatory};
-use crate::app::editor::Editor;
+use super::View;
+use super::frame::{described, label, lines, named, says};
 use crate::app::ids;
-use crate::report::Edit;
+use crate::app::markup::{Markup, button, el};
+use crate::markdown::Slot;
 use crate::report::value::{Reading, Value, read};
 use crate::template::{Field, SlotKind, Spec};
-use leptos::prelude::*;
 
 /// The options with the index of the chosen one, the foreign value included.
 fn options(spec: &Spec, text: &str) -> (Vec<String>, Option<usize>) {
@@ -27,140 +26,104 @@ fn options(spec: &Spec, text: &str) -> (Vec<String>, Option<usize>) {
     (options, chosen)
 }
 
+/// The answer in some words, and the details beside it; words that are no answer are all details.
+fn answer(spec: &Spec, text: &str) -> (Option<bool>, String) {
+    match read(&spec.kind, text) {
+        Reading::Read { value: Value::YesNo(answer), .. } => (Some(answer.yes), answer.details),
+        _ => (None, text.to_owned()),
+    }
+}
+
+/// The words that a slot with these has after a person chose the option of this index, or `None` and then wrote
+/// these details.
+pub fn words(spec: &Spec, text: &str, option: Option<usize>, details: Option<&str>) -> String {
+    if !matches!(spec.kind, SlotKind::YesNo { .. }) {
+        let at = option.unwrap_or(usize::MAX);
+        return options(spec, text).0.into_iter().nth(at).unwrap_or_default();
+    }
+    let (yes, old) = answer(spec, text);
+    let details = details.unwrap_or(&old).trim();
+    match option.map(|at| at == 0).or(yes) {
+        None => details.to_owned(),
+        Some(yes) => {
+            let answer = if yes { "Yes" } else { "No" };
+            if details.is_empty() { answer.to_owned() } else { [answer, " - ", details].concat() }
+        }
+    }
+}
+
+/// One option in sight. The first has the id of the slot itself.
+fn pill(id: &str, at: usize, word: String, is_checked: bool, is_foreign: bool) -> Markup {
+    let own = if at == 0 { id.to_owned() } else { [id, "-", &at.to_string()].concat() };
+    let input = el("input").attr("type", "radio").id(own).attr("name", id.to_owned());
+    let label = el("label").class(if is_foreign { "pill pill--foreign" } else { "pill" });
+    label.child(input.attr_if(is_checked, "checked", "")).child(el("span").text(word))
+}
+
+/// The frame of a group of radio buttons.
+fn group(id: &str, spec: &Spec) -> Markup {
+    let label = [id, "-label"].concat();
+    let group = el("div").class("field").attr("role", "radiogroup").attr("aria-labelledby", label.clone());
+    let group = group.attr("aria-describedby", described(id, false));
+    group.child(named(el("div").class("label").id(label), spec))
+}
+
 /// Up to four options, all in sight.
-pub(super) fn pills(editor: Editor, field: Field) -> AnyView {
-    let id = ids::control(field.slot);
-    let (says, left) = says(editor, &field);
-    let (slot, spec) = (field.slot, field.spec.clone());
-    let state =
-        Memo::new(move |_| editor.item(slot.item, |report| options(&spec, &report.shown(slot, &spec).text)));
-    let name = id.clone();
-    let known = match &field.spec.kind {
+pub(super) fn pills(view: &View, field: &Field) -> Markup {
+    let Field { slot, spec } = field;
+    let id = ids::control(*slot);
+    let text = view.shown(*slot, spec).text;
+    let known = match &spec.kind {
         SlotKind::Choice { options } => options.len(),
         _ => 2,
     };
-    let radios = move || {
-        let (options, chosen) = state.get();
-        let radio = |(at, option): (usize, String)| {
-            let words = option.clone();
-            let control = if at == 0 { name.clone() } else { format!("{name}-{at}") };
-            view! {
-                <label class="pill" class=("pill--foreign", at >= known)>
-                    <input type="radio" id=control name=name.clone() prop:checked=chosen == Some(at)
-                        on:change=move |_| { editor.dispatch(Edit::Set { slot, words: words.clone() }); } />
-                    <span>{option}</span>
-                </label>
-            }
-        };
-        options.into_iter().enumerate().map(radio).collect_view()
-    };
-    let clear = move || {
-        state.with(|state| state.1.is_some()).then(|| {
-        view! {
-            <button type="button" class="button button--quiet" on:click=move |_| { editor.dispatch(Edit::Set { slot, words: String::new() }); }>"Clear"</button>
-        }
-    })
-    };
-    let label = format!("{id}-label");
-    let labelled = label.clone();
-    view! {
-        <div class="field" role="radiogroup" aria-labelledby=labelled aria-describedby=described(&id, false)
-            on:focusout=move |_| left.set(true)>
-            <div class="label" id=label>{field.spec.label.clone()}{mandatory(field.spec.required)}</div>
-            <div class="pills">{radios}{clear}</div>
-            {lines(&id, says, left)}
-        </div>
-    }
-    .into_any()
+    let (options, chosen) = options(spec, &text);
+    let pills = options
+        .into_iter()
+        .enumerate()
+        .map(|(at, word)| pill(&id, at, word, chosen == Some(at), at >= known));
+    let clear = chosen.map(|_| {
+        let clear = button("button button--quiet").attr("data-do", "clear");
+        clear.attr("data-for", id.clone()).text("Clear")
+    });
+    let pills = el("div").class("pills").children(pills).children(clear);
+    group(&id, spec).child(pills).children(lines(&id, &says(view, slot.item, spec, &text)))
 }
 
 /// Yes or no; an answer reveals room for its details where the template asks for them.
-pub(super) fn yes_no(editor: Editor, field: Field) -> AnyView {
-    let id = ids::control(field.slot);
-    let (says, left) = says(editor, &field);
-    let (slot, spec) = (field.slot, field.spec.clone());
-    let details = matches!(spec.kind, SlotKind::YesNo { details: true });
-    let state = Memo::new(move |_| {
-        let text = editor.item(slot.item, |report| report.shown(slot, &spec).text);
-        match read(&spec.kind, &text) {
-            Reading::Read { value: Value::YesNo(answer), .. } => (Some(answer.yes), answer.details),
-            _ => (None, text),
-        }
-    });
-    let set = move |yes: Option<bool>, details: &str| {
-        let answer = yes.map(|yes| if yes { "Yes" } else { "No" });
-        let words = match (answer, details.trim()) {
-            (Some(answer), "") => answer.to_string(),
-            (Some(answer), details) => format!("{answer} - {details}"),
-            (None, details) => details.to_string(),
-        };
-        editor.dispatch(Edit::Set { slot, words });
-    };
-    let radio = |yes: bool, word: &'static str| {
-        let control = if yes { id.clone() } else { format!("{id}-1") };
-        view! {
-            <label class="pill">
-                <input type="radio" id=control name=id.clone() prop:checked=move || state.with(|state| state.0 == Some(yes))
-                    on:change=move |_| set(Some(yes), &state.with_untracked(|state| state.1.clone())) />
-                <span>{word}</span>
-            </label>
-        }
-    };
-    let label = format!("{id}-label");
-    let label_id = label.clone();
-    let box_id = format!("{id}-details");
-    let name = field.spec.label.clone();
+pub(super) fn yes_no(view: &View, field: &Field) -> Markup {
+    let Field { slot, spec } = field;
+    let id = ids::control(*slot);
+    let text = view.shown(*slot, spec).text;
+    let (yes, details) = answer(spec, &text);
+    let asks = matches!(spec.kind, SlotKind::YesNo { details: true });
     // Words that are no answer are shown too, whether or not the template asks for any.
-    let shown = Memo::new(move |_| state.with(|(yes, text)| details && yes.is_some() || !text.is_empty()));
-    let reveal = move || {
-        shown.get().then(|| {
-            let id = box_id.clone();
-            let target = id.clone();
-            Effect::new(move |_| state.with(|state| crate::app::dom::show_value(&target, &state.1)));
-            view! {
-                <textarea class="details" id=id rows="1" aria-label=format!("{name}: details") placeholder="Explain"
-                    prop:value=state.with_untracked(|state| state.1.clone())
-                    on:input=move |ev| set(state.with_untracked(|state| state.0), &event_target_value(&ev))></textarea>
-            }
-        })
-    };
-    view! {
-        <div class="field" role="radiogroup" aria-labelledby=label.clone() aria-describedby=described(&id, false)
-            on:focusout=move |_| left.set(true)>
-            <div class="label" id=label_id>{field.spec.label.clone()}{mandatory(field.spec.required)}</div>
-            <div class="pills">{radio(true, "Yes")}{radio(false, "No")}</div>
-            {reveal}
-            {lines(&id, says, left)}
-        </div>
-    }
-    .into_any()
+    let reveal = (asks && yes.is_some() || !details.is_empty()).then(|| {
+        let area = el("textarea").class("details").id(ids::details(&id)).attr("rows", "1");
+        let area = area.attr("aria-label", [&spec.label, ": details"].concat());
+        area.attr("placeholder", "Explain").attr("value", details)
+    });
+    let pill = |at: usize, word: &str| pill(&id, at, word.to_owned(), yes == Some(at == 0), false);
+    let pills = el("div").class("pills").child(pill(0, "Yes")).child(pill(1, "No"));
+    let says = says(view, slot.item, spec, &text);
+    group(&id, spec).child(pills).children(reveal).children(lines(&id, &says))
 }
 
 /// More than four options: a list to open.
-pub(super) fn select(editor: Editor, field: Field) -> AnyView {
-    let id = ids::control(field.slot);
-    let (says, left) = says(editor, &field);
-    follow(editor, &field, |_| {});
-    view! {
-        <div class="field" on:focusout=move |_| left.set(true)>
-            <label class="label" for=id.clone()>{field.spec.label.clone()}{mandatory(field.spec.required)}</label>
-            <select id=id.clone() aria-describedby=described(&id, false)>{option_list(editor, &field)}</select>
-            {lines(&id, says, left)}
-        </div>
-    }
-    .into_any()
+pub(super) fn select(view: &View, field: &Field) -> Markup {
+    let Field { slot, spec } = field;
+    let id = ids::control(*slot);
+    let text = view.shown(*slot, spec).text;
+    let select = open_list(*slot, spec, &text).attr("aria-describedby", described(&id, false));
+    let says = says(view, slot.item, spec, &text);
+    el("div").class("field").child(label(&id, spec)).child(select).children(lines(&id, &says))
 }
 
-/// The options of a select, kept in step with the value.
-pub(super) fn option_list(editor: Editor, field: &Field) -> impl IntoView + use<> {
-    let (slot, spec) = (field.slot, field.spec.clone());
-    let state =
-        Memo::new(move |_| editor.item(slot.item, |report| options(&spec, &report.shown(slot, &spec).text)));
-    move || {
-        let (options, chosen) = state.get();
-        let rows = options.into_iter().enumerate().map(|(at, option)| {
-            view! { <option value=option.clone() selected=chosen == Some(at)>{option.clone()}</option> }
-        });
-        view! { <option value="" selected=chosen.is_none()></option>{rows.collect_view()} }
-    }
+/// A list of options to open, the chosen one shown.
+pub(super) fn open_list(slot: Slot, spec: &Spec, text: &str) -> Markup {
+    let (options, chosen) = options(spec, text);
+    let value = chosen.and_then(|at| options.get(at)).cloned().unwrap_or_default();
+    let options = options.into_iter().map(|option| el("option").attr("value", option.clone()).text(option));
+    let select = el("select").id(ids::control(slot)).child(el("option").attr("value", ""));
+    select.children(options).attr("value", value)
 }

@@ -4,7 +4,7 @@ use crate::app::dom;
 use crate::app::editor::Editor;
 use crate::markdown::ItemId;
 use crate::report::Edit;
-use leptos::prelude::*;
+use std::cell::RefCell;
 use web_sys::{DragEvent, Element};
 
 /// The item of a row's element.
@@ -13,18 +13,12 @@ pub fn item_of(row: &Element) -> Option<ItemId> {
 }
 
 /// The row that is being dragged, if one is.
-#[derive(Clone, Copy)]
-pub struct Drag(StoredValue<Option<Element>, LocalStorage>);
-
-impl Default for Drag {
-    fn default() -> Self {
-        Self(StoredValue::new_local(None))
-    }
-}
+#[derive(Default)]
+pub struct Drag(RefCell<Option<Element>>);
 
 impl Drag {
     /// A grip was taken.
-    pub fn start(self, event: &DragEvent) {
+    pub fn start(&self, event: &DragEvent) {
         let Some(row) = dom::closest(event.target(), ".grip").and_then(|grip| grip.parent_element()) else {
             return;
         };
@@ -35,19 +29,19 @@ impl Drag {
             data.set_drag_image(&row, 8, 8);
         }
         let _ = row.set_attribute("data-dragging", "");
-        self.0.set_value(Some(row));
+        self.0.replace(Some(row));
     }
 
     /// The pointer is over something: a sibling row says where the dragged one would go.
-    pub fn over(self, event: &DragEvent) {
+    pub fn over(&self, event: &DragEvent) {
         let Some((_, row, after)) = self.target(event) else { return };
         event.prevent_default();
-        self.clear();
+        Self::clear();
         let _ = row.set_attribute("data-drop", if after { "after" } else { "before" });
     }
 
     /// The row was let go over a sibling.
-    pub fn drop(self, editor: Editor, event: &DragEvent) {
+    pub fn drop(&self, editor: Editor, event: &DragEvent) {
         let Some((dragged, row, after)) = self.target(event) else { return };
         event.prevent_default();
         let index = |row: &Element| {
@@ -68,23 +62,23 @@ impl Drag {
     }
 
     /// The drag is over, whatever came of it.
-    pub fn end(self) {
-        self.clear();
-        if let Some(row) = self.0.try_update_value(Option::take).flatten() {
+    pub fn end(&self) {
+        Self::clear();
+        if let Some(row) = self.0.take() {
             let _ = row.remove_attribute("data-dragging");
         }
     }
 
     /// The dragged row, the sibling under the pointer, and whether the pointer is in its lower half.
-    fn target(self, event: &DragEvent) -> Option<(Element, Element, bool)> {
-        let dragged = self.0.get_value()?;
+    fn target(&self, event: &DragEvent) -> Option<(Element, Element, bool)> {
+        let dragged = self.0.borrow().clone()?;
         let row = dom::closest(event.target(), "[data-item]")?;
         let same = row.parent_element() == dragged.parent_element() && row != dragged;
         let rect = row.get_bounding_client_rect();
         same.then(|| (dragged, row, f64::from(event.client_y()) > rect.y() + rect.height() / 2.0))
     }
 
-    fn clear(self) {
+    fn clear() {
         let marked =
             dom::document().and_then(|document| document.query_selector("[data-drop]").ok().flatten());
         if let Some(row) = marked {

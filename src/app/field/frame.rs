@@ -1,36 +1,52 @@
 //! The frame of a field: label, hint, control, reading and message, linked to one another.
 
-use super::control::Says;
+use super::View;
+use super::control::{Says, judge};
 use crate::app::ids;
-use leptos::prelude::*;
+use crate::app::markup::{Markup, el};
+use crate::markdown::ItemId;
+use crate::template::Spec;
+
+/// What is said of the words in a control: the reading at once, what is wrong once the control was left.
+pub(super) fn says(view: &View, item: ItemId, spec: &Spec, text: &str) -> Says {
+    let mut says = judge(spec, text);
+    if !view.was_left(item) {
+        says.error.clear();
+    }
+    says
+}
 
 /// The lines below a control.
-pub(super) fn lines(control: &str, says: RwSignal<Says>, left: RwSignal<bool>) -> AnyView {
-    let error = move || if left.get() { says.with(|says| says.error.clone()) } else { String::new() };
-    let reading =
-        move || if error().is_empty() { says.with(|says| says.reading.clone()) } else { String::new() };
-    view! {
-        <p class="reading" id=ids::reading(control)>{reading}</p>
-        <p class="error" id=ids::error(control)>{error}</p>
-    }
-    .into_any()
+pub(super) fn lines(control: &str, says: &Says) -> [Markup; 2] {
+    let reading = if says.error.is_empty() { says.reading.clone() } else { String::new() };
+    [
+        el("p").class("reading").id(ids::reading(control)).text(reading),
+        el("p").class("error").id(ids::error(control)).text(says.error.clone()),
+    ]
 }
 
 /// The value of `aria-describedby` for a control.
 pub(super) fn described(control: &str, hint: bool) -> String {
-    let hint = if hint { format!("{} ", ids::hint(control)) } else { String::new() };
-    format!("{hint}{} {}", ids::reading(control), ids::error(control))
+    let lines = [ids::reading(control), ids::error(control)].join(" ");
+    if hint { [ids::hint(control), lines].join(" ") } else { lines }
 }
 
-/// Whether a control is to be marked as invalid.
-pub(super) fn invalid(
-    says: RwSignal<Says>,
-    left: RwSignal<bool>,
-) -> impl Fn() -> Option<&'static str> + Send + Sync + Copy {
-    move || (left.get() && says.with(|says| !says.error.is_empty())).then_some("true")
+/// A control that says by what it is described and whether what it holds is wrong.
+pub(super) fn linked(control: Markup, id: &str, hint: bool, says: &Says) -> Markup {
+    control.attr("aria-describedby", described(id, hint)).attr_if(
+        !says.error.is_empty(),
+        "aria-invalid",
+        "true",
+    )
 }
 
-/// A label's mark for what a report must have.
-pub(super) fn mandatory(required: bool) -> Option<AnyView> {
-    required.then(|| view! { <small>" (needed)"</small> }.into_any())
+/// The label of a control, with a mark for what a report must have.
+pub(super) fn label(control: &str, spec: &Spec) -> Markup {
+    named(el("label").class("label").attr("for", control.to_owned()), spec)
+}
+
+/// An element with the name of a slot, and a mark for what a report must have.
+pub(super) fn named(element: Markup, spec: &Spec) -> Markup {
+    let element = element.text(spec.label.clone());
+    if spec.required { element.child(el("small").text(" (needed)")) } else { element }
 }

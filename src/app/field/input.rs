@@ -3,30 +3,140 @@
 use super::drag;
 use crate::app::editor::Editor;
 use crate::app::{dom, ids};
-use crate::markdown::{ItemId, Kind, Mark, Role, Slot};
-use crate::report::Edit;
-use crate::template::Shape;
+use crate::markdown::{BlockId, ItemId, Kind, Mark, Role, Slot};
+use crate::report::value::{canonical, from_picker};
+use crate::report::{Edit, Report};
+use crate::template::{Shape, Spec};
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, MouseEvent,
-};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
 /// Typing, ticking and choosing.
 pub fn on_input(editor: Editor, event: &Event) {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-    let Some(slot) = ids::slot(&element.id()) else { return };
+    let id = element.id();
     let input = element.dyn_ref::<HtmlInputElement>();
-    let words = match input.map(HtmlInputElement::type_).as_deref() {
-        // Radio buttons answer for themselves.
-        Some("radio") => return,
-        Some("checkbox") => if input.is_some_and(HtmlInputElement::checked) { "x" } else { "" }.to_string(),
-        _ => dom::value(&element).unwrap_or_default(),
+    let type_ = input.map(HtmlInputElement::type_).unwrap_or_default();
+    // Radio buttons and pickers answer when they are done.
+    if type_ == "radio" {
+        return;
+    }
+    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        dom::grow(area);
+    }
+    let text = dom::value(&element).unwrap_or_default();
+    if let Some(slot) = id.strip_suffix("-details").and_then(ids::slot) {
+        choose(editor, slot, None, Some(&text));
+        return;
+    }
+    let Some(slot) = ids::slot(&id) else { return };
+    let words = if type_ != "checkbox" {
+        signed(&element, &text)
+    } else if input.is_some_and(HtmlInputElement::checked) {
+        "x".to_string()
+    } else {
+        String::new()
     };
-    dom::grow(&element);
-    editor.dispatch(Edit::Set { slot, words: signed(&element, &words) });
+    editor.dispatch(Edit::Set { slot, words });
     if element.get_attribute("list").is_some() {
         super::people::complete(editor, &element);
     }
+}
+
+/// Choosing one of the options in sight, or something in a browser's own picker.
+pub fn on_change(editor: Editor, event: &Event) {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(input) = input else { return };
+    let id = input.id();
+    if input.type_() == "radio" {
+        let name = input.name();
+        let at = id.strip_prefix(name.as_str()).and_then(|rest| rest.strip_prefix('-')?.parse().ok());
+        if let Some(slot) = ids::slot(&name) {
+            choose(editor, slot, Some(at.unwrap_or(0)), None);
+        }
+    } else if let Some(slot) = id.strip_suffix("-pick").and_then(ids::slot) {
+        set(editor, slot, &|report, spec| {
+            from_picker(&spec.kind, &input.value(), &report.shown(slot, spec).text)
+        });
+    }
+}
+
+/// Chooses an option, or writes the details of an answer.
+fn choose(editor: Editor, slot: Slot, option: Option<usize>, details: Option<&str>) {
+    set(editor, slot, &|report, spec| super::choice(spec, &report.shown(slot, spec).text, option, details));
+}
+
+/// Writes into a field what its specification makes of something.
+fn set(editor: Editor, slot: Slot, words: &dyn Fn(&Report, &Spec) -> String) {
+    let words = editor.peek(|report| {
+        let (_, spec) = report.fields().find(|(other, _)| *other == slot)?;
+        Some(words(report, spec))
+    });
+    if let Some(words) = words {
+        editor.dispatch(Edit::Set { slot, words });
+    }
+}
+
+/// Does what a button in the form says.
+pub fn press(editor: Editor, button: &Element, task: &str) {
+    let number = |name: &str| button.get_attribute(name).and_then(|number| number.parse().ok());
+    let slot = button.get_attribute("data-for").and_then(|id| ids::slot(&id));
+    let many = button.closest(".many").ok().flatten();
+    let holder = many.and_then(|many| many.query_selector("[data-block]").ok().flatten());
+    let block = holder.and_then(|holder| holder.get_attribute("data-block")?.parse().ok()).map(BlockId);
+    let (edit, role) = match (task, slot, block) {
+        ("now", Some(slot), _) => {
+            set(editor, slot, &|_, spec| canonical(&spec.kind, crate::app::now_utc()).unwrap_or_default());
+            return;
+        }
+        ("clear", Some(slot), _) => (Edit::Set { slot, words: String::new() }, None),
+        ("pick", Some(slot), _) => {
+            let picker = dom::by_id(&ids::picker(&ids::control(slot)));
+            if let Some(picker) = picker.and_then(|picker| picker.dyn_into::<HtmlInputElement>().ok()) {
+                let _ = picker.show_picker();
+            }
+            return;
+        }
+        ("sort", _, Some(block)) => (Edit::Sort { block, column: number("data-column").unwrap_or(0) }, None),
+        ("add-row", _, Some(block)) => {
+            (Edit::Insert { block, at: usize::MAX, words: String::new() }, Some(Role::Cell(0)))
+        }
+        ("add-item", _, Some(block)) => {
+            let words = editor.peek(|report| sign(report, block));
+            (Edit::Insert { block, at: usize::MAX, words }, Some(Role::Text))
+        }
+        ("add-why", _, Some(block)) => (Edit::InsertWhy { block }, Some(Role::Text)),
+        ("add-text", ..) => {
+            let heading = number("data-section").and_then(|id| u32::try_from(id).ok()).unwrap_or(0);
+            (empty_text(BlockId(heading)), Some(Role::Text))
+        }
+        _ => return,
+    };
+    if let (Some(item), Some(role)) = (editor.dispatch(edit), role) {
+        dom::focus(&ids::control(Slot { item, role }));
+    }
+}
+
+/// Adds an empty paragraph to a section: a character without width, so that there is something to write into.
+pub fn empty_text(heading: BlockId) -> Edit {
+    Edit::AddText { heading, text: "&#8203;\n\n".to_string() }
+}
+
+/// What every item of a list starts with.
+fn sign(report: &Report, block: BlockId) -> String {
+    let part = report.form().parts().map(|(_, part)| part).find(|part| part.block == block);
+    match part.map(|part| &part.shape) {
+        Some(Shape::List(list)) => list.sign.clone(),
+        _ => String::new(),
+    }
+}
+
+/// The item that something in the form belongs to: a row, or a field.
+pub fn item_at(element: &Element) -> Option<ItemId> {
+    let place = element.closest("[data-item], .field").ok().flatten()?;
+    drag::item_of(&place).or_else(|| {
+        let control = place.query_selector("[id^=i]").ok().flatten()?;
+        Some(ids::slot(control.id().split('-').next()?)?.item)
+    })
 }
 
 /// An item's words with the sign of its list.
@@ -39,14 +149,6 @@ fn signed(element: &Element, words: &str) -> String {
     }
 }
 
-/// Leaving a control: it shows exactly what the report holds.
-pub fn on_focusout(editor: Editor, event: &Event) {
-    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-    if let Some(slot) = ids::slot(&element.id()).filter(|slot| slot.role != Role::Check) {
-        editor.refresh(slot.item);
-    }
-}
-
 /// Reaching a control that completes names: offers those that the report has.
 pub fn on_focusin(editor: Editor, event: &Event) {
     if let Some(element) = dom::closest(event.target(), "input[list]") {
@@ -55,7 +157,7 @@ pub fn on_focusin(editor: Editor, event: &Event) {
 }
 
 /// Pressing one of the buttons for marks.
-pub fn on_click(event: &MouseEvent) {
+pub fn on_click(event: &Event) {
     let Some(button) = dom::closest(event.target(), "[data-mark]") else { return };
     let area = button
         .parent_element()

@@ -1,7 +1,7 @@
-//! The fields of the form: one component per kind of slot.
+//! The fields of the form: functions from the report to markup, one per kind of slot.
 //!
-//! A control's id names its slot, so one listener on the form serves all of them (`input.rs`); what flows the
-//! other way, from the report to the control, is one effect per field or row (`control.rs`).
+//! A control's id names its slot, so one listener on the form serves all of them (`input.rs`), and when something
+//! changed, the markup of exactly that is made anew and the page is brought up to it (`panel/form.rs`).
 
 mod choice;
 mod control;
@@ -9,30 +9,59 @@ pub mod drag;
 mod frame;
 pub mod input;
 mod list;
+mod many;
 mod moment;
 mod part;
 pub mod people;
 mod prose;
 mod rows;
+mod section;
 mod text;
 mod whys;
 
-pub use part::part;
+pub use choice::words as choice;
+pub use many::{Line, has_lines, line, lines, print_of as print};
+pub use part::{of_item, part};
+pub use section::{head, section};
 
-use super::editor::Editor;
-use crate::template::{Field, SlotKind};
-use leptos::prelude::*;
+use super::markup::Markup;
+use crate::markdown::{BlockId, ItemId, Role, Slot};
+use crate::report::{Report, Shown};
+use crate::template::{Field, SlotKind, Spec};
+
+/// What the markup of the form is made from: the report, and what the page knows beyond it.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'r> {
+    /// The report.
+    pub report: &'r Report,
+    /// The items whose controls have been left: what is wrong with them may be said.
+    pub left: &'r [ItemId],
+    /// The items of guidance that are open for changes.
+    pub open: &'r [ItemId],
+    /// The heading whose title is being changed.
+    pub renaming: Option<BlockId>,
+}
+
+impl View<'_> {
+    /// What a slot shows.
+    pub(super) fn shown(&self, slot: Slot, spec: &Spec) -> Shown {
+        self.report.shown(slot, spec)
+    }
+
+    /// Whether the controls of an item have been left.
+    pub(super) fn was_left(&self, item: ItemId) -> bool {
+        self.left.contains(&item)
+    }
+}
 
 /// The field for a slot. `bare` when the heading above already says its label.
-pub fn field(editor: Editor, field: Field, bare: bool) -> AnyView {
+pub fn field(view: &View, field: &Field, bare: bool) -> Markup {
     match &field.spec.kind {
-        SlotKind::Prose if matches!(field.slot.role, crate::markdown::Role::Text) => {
-            prose::prose(editor, field, bare)
-        }
-        SlotKind::Choice { options } if options.len() <= 4 => choice::pills(editor, field),
-        SlotKind::YesNo { .. } => choice::yes_no(editor, field),
-        SlotKind::Choice { .. } => choice::select(editor, field),
-        SlotKind::Date | SlotKind::Time | SlotKind::Instant => moment::moment(editor, field),
-        _ => text::text(editor, field),
+        SlotKind::Prose if field.slot.role == Role::Text => prose::prose(view, field, bare),
+        SlotKind::Choice { options } if options.len() <= 4 => choice::pills(view, field),
+        SlotKind::YesNo { .. } => choice::yes_no(view, field),
+        SlotKind::Choice { .. } => choice::select(view, field),
+        SlotKind::Date | SlotKind::Time | SlotKind::Instant => moment::moment(view, field),
+        _ => text::text(view, field),
     }
 }

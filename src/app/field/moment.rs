@@ -1,66 +1,35 @@
 //! Dates, times and instants: typed, picked, or *now*.
 
-use super::control::{follow, says};
-use super::frame::{described, invalid, lines, mandatory};
-use crate::app::editor::Editor;
-use crate::app::{dom, ids};
-use crate::report::Edit;
-use crate::report::value::{canonical, from_picker, to_picker};
+use super::View;
+use super::frame::{label, lines, linked, says};
+use super::text::line;
+use crate::app::ids;
+use crate::app::markup::{Markup, button, el};
+use crate::report::value::to_picker;
 use crate::template::{Field, SlotKind};
-use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
-pub(super) fn moment(editor: Editor, field: Field) -> AnyView {
-    let id = ids::control(field.slot);
-    let (says, left) = says(editor, &field);
-    let shown = editor.peek(|report| report.shown(field.slot, &field.spec));
-    let picker = format!("{id}-pick");
-    let (kind, pick) = (field.spec.kind.clone(), picker.clone());
-    follow(editor, &field, move |shown| {
-        dom::show_value(&pick, &to_picker(&kind, &shown.text).unwrap_or_default())
-    });
-    let (type_, what) = match field.spec.kind {
-        SlotKind::Date => ("date", "Pick a date"),
-        SlotKind::Time => ("time", "Pick a time"),
-        _ => ("datetime-local", "Pick a date and time"),
+pub(super) fn moment(view: &View, field: &Field) -> Markup {
+    let Field { slot, spec } = field;
+    let id = ids::control(*slot);
+    let shown = view.shown(*slot, spec);
+    let says = says(view, slot.item, spec, &shown.text);
+    let (type_, what) = match spec.kind {
+        SlotKind::Date => ("date", "Pick a date: "),
+        SlotKind::Time => ("time", "Pick a time: "),
+        _ => ("datetime-local", "Pick a date and time: "),
     };
-    let (slot, kind) = (field.slot, field.spec.kind.clone());
-    let spec = field.spec.clone();
-    let picked = move |ev: web_sys::Event| {
-        let old = editor.peek(|report| report.shown(slot, &spec).text);
-        editor.dispatch(Edit::Set { slot, words: from_picker(&kind, &event_target_value(&ev), &old) });
+    let press = |task: &'static str, aloud: &str, word: &'static str| {
+        let button = button("button button--quiet").attr("data-do", task).attr("data-for", id.clone());
+        button.attr("aria-label", [aloud, &spec.label].concat()).text(word)
     };
-    let kind = field.spec.kind.clone();
-    let now = move |_| {
-        if let Some(words) = canonical(&kind, crate::app::now_utc()) {
-            editor.dispatch(Edit::Set { slot, words });
-        }
-    };
-    let open = {
-        let picker = picker.clone();
-        move |_| {
-            if let Some(input) =
-                dom::by_id(&picker).and_then(|e| e.dyn_into::<web_sys::HtmlInputElement>().ok())
-            {
-                let _ = input.show_picker();
-            }
-        }
-    };
-    let label = field.spec.label.clone();
-    view! {
-        <div class="field" on:focusout=move |_| left.set(true)>
-            <label class="label" for=id.clone()>{label.clone()}{mandatory(field.spec.required)}</label>
-            <div class="combo">
-                <textarea id=id.clone() rows="1" data-line="" placeholder=shown.hint prop:value=shown.text
-                    aria-describedby=described(&id, false) aria-invalid=invalid(says, left)></textarea>
-                <span class="picker">
-                    <button type="button" class="button button--quiet" aria-label=format!("{what}: {label}") on:click=open>"Pick"</button>
-                    <input id=picker type=type_ tabindex="-1" aria-hidden="true" on:change=picked />
-                </span>
-                <button type="button" class="button button--quiet" aria-label=format!("Now: {label}") on:click=now>"Now"</button>
-            </div>
-            {lines(&id, says, left)}
-        </div>
-    }
-    .into_any()
+    let picker = el("input").id(ids::picker(&id)).attr("type", type_).attr("tabindex", "-1");
+    let value = to_picker(&spec.kind, &shown.text).unwrap_or_default();
+    let picker = picker.attr("aria-hidden", "true").attr("value", value);
+    let control = line(&id).attr("placeholder", shown.hint).attr("value", shown.text);
+    let combo = el("div")
+        .class("combo")
+        .child(linked(control, &id, false, &says))
+        .child(el("span").class("picker").child(press("pick", what, "Pick")).child(picker))
+        .child(press("now", "Now: ", "Now"));
+    el("div").class("field").child(label(&id, spec)).child(combo).children(lines(&id, &says))
 }

@@ -6,7 +6,6 @@ use crate::markdown::Role;
 use crate::report::Report;
 use crate::report::value::people;
 use crate::template::{Shape, SlotKind};
-use std::collections::BTreeSet;
 use web_sys::Element;
 
 /// The list that all controls for people share.
@@ -30,9 +29,9 @@ pub fn complete(editor: Editor, element: &Element) {
 }
 
 /// Every person whom the report names in a field or column for people.
-fn names(report: &Report) -> BTreeSet<String> {
+fn names(report: &Report) -> Vec<String> {
     let is_people = |kind: &SlotKind| matches!(kind, SlotKind::People | SlotKind::Person);
-    let mut names = BTreeSet::new();
+    let mut names: Vec<String> = Vec::new();
     for (slot, spec) in report.fields().filter(|(_, spec)| is_people(&spec.kind)) {
         names.extend(people(&report.shown(slot, spec).text));
     }
@@ -47,5 +46,7 @@ fn names(report: &Report) -> BTreeSet<String> {
             }
         }
     }
+    names.sort_unstable();
+    names.dedup();
     names
 }

@@ -1,11 +1,10 @@
 //! Paragraphs of Markdown: a box that grows with its text, and buttons for the marks.
 
-use super::control::{follow, says};
-use super::frame::{described, invalid, lines, mandatory};
-use crate::app::editor::Editor;
+use super::View;
+use super::frame::{lines, linked, named, says};
 use crate::app::ids;
+use crate::app::markup::{Markup, button, el};
 use crate::template::Field;
-use leptos::prelude::*;
 
 /// The buttons: what they are called, what they show, and the mark they make.
 const TOOLS: [(&str, &str, &str); 5] = [
@@ -16,29 +15,30 @@ const TOOLS: [(&str, &str, &str); 5] = [
     ("Code", "Code", "code"),
 ];
 
-pub(super) fn prose(editor: Editor, field: Field, bare: bool) -> AnyView {
-    let id = ids::control(field.slot);
-    let (says, left) = says(editor, &field);
-    let shown = editor.peek(|report| report.shown(field.slot, &field.spec));
-    follow(editor, &field, |_| {});
-    let label = if field.spec.label.is_empty() { "Text".to_string() } else { field.spec.label.clone() };
-    let hint = if field.spec.guidance.is_empty() { shown.hint } else { field.spec.guidance.clone() };
-    let class = if bare { "label aloud" } else { "label" };
-    let tools = TOOLS.map(|(name, face, mark)| {
-        view! {
-            <button type="button" class="button button--quiet" data-mark=mark aria-label=name title=name>{face}</button>
-        }
-    });
-    let has_hint = !hint.is_empty();
-    view! {
-        <div class="field field--prose" class:field--bare=bare on:focusout=move |_| left.set(true)>
-            <label class=class for=id.clone()>{label.clone()}{mandatory(field.spec.required)}</label>
-            {has_hint.then(|| view! { <p class="hint" id=ids::hint(&id)>{hint}</p> })}
-            <div class="tools" role="toolbar" aria-label=format!("Format {label}") data-for=id.clone()>{tools.into_iter().collect_view()}</div>
-            <textarea id=id.clone() rows="3" data-prose="" prop:value=shown.text
-                aria-describedby=described(&id, has_hint) aria-invalid=invalid(says, left)></textarea>
-            {lines(&id, says, left)}
-        </div>
+pub(super) fn prose(view: &View, field: &Field, bare: bool) -> Markup {
+    let Field { slot, spec } = field;
+    let id = ids::control(*slot);
+    let shown = view.shown(*slot, spec);
+    let says = says(view, slot.item, spec, &shown.text);
+    let mut spec = spec.clone();
+    if spec.label.is_empty() {
+        spec.label.push_str("Text");
     }
-    .into_any()
+    let hint = if spec.guidance.is_empty() { shown.hint } else { spec.guidance.clone() };
+    let has_hint = !hint.is_empty();
+    let tools = TOOLS.map(|(name, face, mark)| {
+        let tool = button("button button--quiet").attr("data-mark", mark);
+        tool.attr("aria-label", name).attr("title", name).text(face)
+    });
+    let toolbar = el("div").class("tools").attr("role", "toolbar");
+    let toolbar = toolbar.attr("aria-label", ["Format ", &spec.label].concat()).attr("data-for", id.clone());
+    let label = el("label").class(if bare { "label aloud" } else { "label" }).attr("for", id.clone());
+    let control = el("textarea").id(id.clone()).attr("rows", "3").attr("data-prose", "");
+    el("div")
+        .class(if bare { "field field--prose field--bare" } else { "field field--prose" })
+        .child(named(label, &spec))
+        .children(has_hint.then(|| el("p").class("hint").id(ids::hint(&id)).text(hint)))
+        .child(toolbar.children(tools))
+        .child(linked(control, &id, has_hint, &says).attr("value", shown.text))
+        .children(lines(&id, &says))
 }

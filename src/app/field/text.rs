@@ -1,42 +1,35 @@
 //! One line of words, growing with its text; with completion where it names people.
 
-use super::control::{follow, says};
-use super::frame::{described, invalid, lines, mandatory};
-use crate::app::editor::Editor;
+use super::View;
+use super::frame::{label, lines, linked, says};
 use crate::app::ids;
+use crate::app::markup::{Markup, el};
 use crate::template::{Field, SlotKind};
-use leptos::prelude::*;
 
-pub(super) fn text(editor: Editor, field: Field) -> AnyView {
-    let id = ids::control(field.slot);
-    let (says, left) = says(editor, &field);
-    let shown = editor.peek(|report| report.shown(field.slot, &field.spec));
-    follow(editor, &field, |_| {});
-    let people = matches!(field.spec.kind, SlotKind::People | SlotKind::Person);
-    let (hint, value) = (shown.hint, shown.text);
-    let long = hint.chars().count() > 60;
-    let placeholder = if long { String::new() } else { hint.clone() };
-    let (describe, label) = (described(&id, long), field.spec.label.clone());
-    let control = if people {
-        view! {
-            <input id=id.clone() type="text" list="people" autocomplete="off" placeholder=placeholder prop:value=value
-                aria-describedby=describe aria-invalid=invalid(says, left) />
-        }
-        .into_any()
-    } else {
-        view! {
-            <textarea id=id.clone() rows="1" data-line="" placeholder=placeholder prop:value=value
-                aria-describedby=describe aria-invalid=invalid(says, left)></textarea>
-        }
-        .into_any()
+pub(super) fn text(view: &View, field: &Field) -> Markup {
+    let Field { slot, spec } = field;
+    let id = ids::control(*slot);
+    let shown = view.shown(*slot, spec);
+    let says = says(view, slot.item, spec, &shown.text);
+    let is_long = shown.hint.chars().count() > 60;
+    let control = match spec.kind {
+        SlotKind::People | SlotKind::Person => people(&id),
+        _ => line(&id),
     };
-    view! {
-        <div class="field" on:focusout=move |_| left.set(true)>
-            <label class="label" for=id.clone()>{label}{mandatory(field.spec.required)}</label>
-            {control}
-            {long.then(|| view! { <p class="hint" id=ids::hint(&id)>{hint}</p> })}
-            {lines(&id, says, left)}
-        </div>
-    }
-    .into_any()
+    let placeholder = if is_long { String::new() } else { shown.hint.clone() };
+    let control = linked(control.attr("placeholder", placeholder), &id, is_long, &says);
+    let field = el("div").class("field").child(label(&id, spec)).child(control.attr("value", shown.text));
+    let hint = is_long.then(|| el("p").class("hint").id(ids::hint(&id)).text(shown.hint));
+    field.children(hint).children(lines(&id, &says))
+}
+
+/// A box for one line of words.
+pub(super) fn line(id: &str) -> Markup {
+    el("textarea").id(id.to_owned()).attr("rows", "1").attr("data-line", "")
+}
+
+/// A box for the names of people, which completes them.
+pub(super) fn people(id: &str) -> Markup {
+    let input = el("input").id(id.to_owned()).attr("type", "text");
+    input.attr("list", super::people::LIST).attr("autocomplete", "off")
 }

@@ -1,7 +1,7 @@
 //! The dialog that hands the report out: what is still missing, which text, which format.
 
+use crate::app::open::Open;
 use crate::app::part::{Button, Dialog, dialog};
-use crate::app::screen::Open;
 use crate::app::shortcut::is_mac;
 use crate::app::{file, focus, ids};
 use crate::exchange::{json, markdown, name};
@@ -51,15 +51,12 @@ fn Choices(open: Open) -> impl IntoView {
         let text = text();
         let kept = text.clone();
         file::copy(text, move |copied| {
-            said.set(if copied {
-                "Copied."
+            let by_keys = if is_mac() {
+                "Copy the selected text with ⌘C."
             } else {
-                if is_mac() {
-                    "Copy the selected text with ⌘C."
-                } else {
-                    "Copy the selected text with Ctrl+C."
-                }
-            });
+                "Copy the selected text with Ctrl+C."
+            };
+            said.set(if copied { "Copied." } else { by_keys });
             by_hand.set((!copied).then_some(kept));
         });
     };

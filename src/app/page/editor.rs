@@ -3,10 +3,11 @@
 use super::download::DownloadDialog;
 use crate::app::autosave::{Autosave, SaveState};
 use crate::app::editor::Editor;
+use crate::app::open::{Open, Opened};
 use crate::app::panel::{FormPane, OutlinePane, PreviewPane, SourcePane};
 use crate::app::part::{Button, Icon, ThemeButton};
 use crate::app::place::Place;
-use crate::app::screen::{Open, Opened, Screen};
+use crate::app::screen::Screen;
 use crate::app::{file, focus};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -7,8 +7,9 @@ pub mod start;
 pub use editor::next_pane;
 
 use super::listen::listen;
+use super::open::Page;
 use super::part::{KeysDialog, ToastLine, Toaster, TroubleDialog};
-use super::screen::{Page, Screen};
+use super::screen::Screen;
 use super::shelf::Shelf;
 use super::{file, focus, shortcut};
 use editor::EditorPage;

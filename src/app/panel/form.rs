@@ -1,14 +1,36 @@
-//! The form: sections, and in them the fields that their blocks ask for.
+//! The form: made once from the report, and then brought up to what each change touched, and no more.
 
+use super::lines::{Known, holder, reconcile, renew};
 use super::menu::Menu;
-use crate::app::editor::Editor;
+use crate::app::editor::{Editor, Watcher};
+use crate::app::element::{build, patch, put};
 use crate::app::field::drag::Drag;
-use crate::app::field::{self, input, people};
-use crate::app::{dom, ids};
-use crate::markdown::{BlockId, Role, Slot};
-use crate::report::Edit;
-use crate::template::{Part, Section, Shape, Spec};
+use crate::app::field::{self, View, input, people};
+use crate::app::markup::{Markup, el};
+use crate::app::mounted::Mounted;
+use crate::app::{dom, ids, listen};
+use crate::markdown::{BlockId, Change, ItemId, Role, Slot};
+use crate::report::Report;
+use crate::template::{Part, Section, Shape};
 use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
+/// What a person does in the form.
+const EVENTS: [&str; 10] = [
+    "input",
+    "change",
+    "focusin",
+    "focusout",
+    "keydown",
+    "click",
+    "dragstart",
+    "dragover",
+    "drop",
+    "dragend",
+];
 
 /// The form: sections, and in them the fields that their blocks ask for.
 #[component]
@@ -16,134 +38,27 @@ pub fn FormPane(
     /// The open report.
     editor: Editor,
 ) -> impl IntoView {
-    let sections = move || editor.form(|report| report.form().sections.clone());
-    let drag = Drag::default();
-    let menu = Menu::new(editor);
+    let markup = el("section").class("form pane").id("form").attr("aria-label", "Form");
+    let markup = markup.child(el("datalist").id(people::LIST)).child(Menu::markup(Vec::new()));
+    let root = build(&markup)?;
+    let pane = Rc::new(Pane {
+        editor,
+        root: root.clone(),
+        menu: Menu::new(editor),
+        drag: Drag::default(),
+        state: RefCell::default(),
+        is_busy: Cell::new(false),
+    });
+    pane.touched(Change::Blocks);
+    for event in EVENTS {
+        let pane = Rc::clone(&pane);
+        listen::listen(&root, event, move |event: Event| pane.hear(&event));
+    }
+    let watcher: Rc<Watcher> = Rc::new(move |change| pane.touched(change));
+    editor.watch(&watcher);
+    StoredValue::new_local(watcher);
     spotlight(editor);
-    view! {
-        <section class="form pane" id="form" aria-label="Form"
-            on:input=move |ev| input::on_input(editor, &ev)
-            on:focusin=move |ev| input::on_focusin(editor, &ev)
-            on:focusout=move |ev| input::on_focusout(editor, &ev)
-            on:keydown=move |ev| input::on_keydown(editor, &ev)
-            on:click=move |ev| { input::on_click(&ev); menu.opened(&ev); }
-            on:dragstart=move |ev| drag.start(&ev)
-            on:dragover=move |ev| drag.over(&ev)
-            on:drop=move |ev| drag.drop(editor, &ev)
-            on:dragend=move |_| drag.end()
-        >
-            <For each=sections key=key let(one)>{section(editor, one, menu)}</For>
-            <datalist id=people::LIST></datalist>
-            {menu.view()}
-        </section>
-    }
-}
-
-/// What makes a section another one: its heading, and the shapes of its blocks.
-fn key(section: &Section) -> (Option<BlockId>, Vec<(BlockId, u8)>) {
-    let shape = |part: &Part| match &part.shape {
-        Shape::Fields(fields) => 10 + u8::try_from(fields.len()).unwrap_or(200) % 200,
-        Shape::Checks(_) => 1,
-        Shape::List(_) => 2,
-        Shape::Whys(_) => 3,
-        Shape::Rows(_) => 4,
-        Shape::Prose(_) => 5,
-        Shape::Help { .. } => 6,
-        Shape::Caption => 7,
-        Shape::Still => 8,
-    };
-    (section.heading, section.parts.iter().map(|part| (part.block, shape(part))).collect())
-}
-
-fn section(editor: Editor, section: Section, menu: Menu) -> AnyView {
-    let Section { heading, title, level, value, parts, .. } = section;
-    let id = ids::section(heading);
-    let bare = parts.is_empty() && value.is_none();
-    let words = title.clone();
-    let parts = parts.into_iter().map(|part| field::part(editor, part, &words)).collect_view();
-    let Some(block) = heading else {
-        return view! { <section class="section" id=id aria-label="Before the first heading">{parts}</section> }.into_any();
-    };
-    let item = editor.peek(|report| report.document().block(block).map(|block| block.items[0].id));
-    let Some(item) = item else { return ().into_any() };
-    let slot = Slot { item, role: Role::Text };
-    let name = move || editor.item(item, |report| report.document().title(block).unwrap_or_default());
-    let plain = move || name().trim_matches(['*', '_']).to_string();
-    if level == 1 {
-        let control = ids::control(slot);
-        follow_title(editor, slot);
-        return view! {
-            <section class="section section--title" id=id aria-label="Title">
-                <div class="title">
-                    <textarea id=control rows="1" data-line="" aria-label="Title of the report" prop:value=name()></textarea>
-                </div>
-                {value.map(|value| field::field(editor, value, false))}
-                {parts}
-            </section>
-        }
-        .into_any();
-    }
-    let heading_id = format!("{id}-h");
-    let label = heading_id.clone();
-    let head = move || {
-        if menu.renames(block) {
-            let done = move |_| menu.renamed();
-            let key = move |ev: web_sys::KeyboardEvent| {
-                if matches!(ev.key().as_str(), "Enter" | "Escape") {
-                    ev.prevent_default();
-                    ev.stop_propagation();
-                    menu.renamed();
-                }
-            };
-            let control = ids::control(slot);
-            return view! {
-                <input id=control type="text" aria-label="Title of the section" prop:value=name() on:keydown=key on:focusout=done />
-            }
-            .into_any();
-        }
-        let id = heading_id.clone();
-        if level <= 2 {
-            view! { <h2 id=id>{plain}</h2> }.into_any()
-        } else {
-            view! { <h3 id=id>{plain}</h3> }.into_any()
-        }
-    };
-    let add = move |_| {
-        let made = editor.dispatch(Edit::AddText { heading: block, text: "&#8203;\n\n".to_string() });
-        if let Some(item) = made {
-            dom::after_render(move || {
-                dom::focus(&ids::control(Slot { item, role: Role::Text }));
-            });
-        }
-    };
-    let spec = Spec::default();
-    let deeper = editor.peek(|report| {
-        let section = report.document().section(block);
-        section.is_some_and(|section| section.all.end > section.body.end)
-    });
-    let empty = (bare && !deeper && spec.label.is_empty()).then(|| {
-        view! { <button type="button" class="button button--add" on:click=add>"Add text"</button> }
-    });
-    view! {
-        <section class="section" class=("section--sub", level > 2) id=id aria-labelledby=label>
-            <div class="section__head">
-                {head}
-                <button type="button" class="more" popovertarget="row-menu" data-section=block.0.to_string()
-                    aria-label=move || format!("Section {}", plain())>"⋯"</button>
-            </div>
-            {value.map(|value| field::field(editor, value, false))}
-            {parts}
-            {empty}
-        </section>
-    }
-    .into_any()
-}
-
-fn follow_title(editor: Editor, slot: Slot) {
-    Effect::new(move |_| {
-        let words = editor.item(slot.item, |report| report.document().get(slot).unwrap_or_default());
-        dom::show_value(&ids::control(slot), &words);
-    });
+    Some(Mounted::new(root))
 }
 
 /// Brings what an undo or redo changed into view and marks it for a moment.
@@ -152,4 +67,246 @@ fn spotlight(editor: Editor) {
         let Some(item) = editor.spotlight().get() else { return };
         dom::after_render(move || dom::show_item(item));
     });
+}
+
+/// What the form knows beyond the report.
+#[derive(Default)]
+struct State {
+    left: Vec<ItemId>,
+    open: Vec<ItemId>,
+    renaming: Option<BlockId>,
+    known: Vec<Known>,
+}
+
+/// The form on the page.
+pub(super) struct Pane {
+    pub(super) editor: Editor,
+    root: Element,
+    menu: Menu,
+    drag: Drag,
+    state: RefCell<State>,
+    /// Whether elements are just being changed: that one loses the focus then is nobody's doing.
+    is_busy: Cell<bool>,
+}
+
+impl Pane {
+    fn hear(&self, event: &Event) {
+        if self.is_busy.get() {
+            return;
+        }
+        match event.type_().as_str() {
+            "input" => input::on_input(self.editor, event),
+            "change" => input::on_change(self.editor, event),
+            "focusin" => input::on_focusin(self.editor, event),
+            "focusout" => self.leave(event),
+            "keydown" => {
+                let event = event.unchecked_ref();
+                if Self::is_renaming(event) {
+                    self.end_renaming(event);
+                } else {
+                    input::on_keydown(self.editor, event);
+                }
+            }
+            "click" => {
+                input::on_click(event);
+                self.menu.opened(event);
+                if let Some(button) = dom::closest(event.target(), "[data-do]") {
+                    self.press(&button);
+                }
+            }
+            "dragstart" => self.drag.start(event.unchecked_ref()),
+            "dragover" => self.drag.over(event.unchecked_ref()),
+            "drop" => self.drag.drop(self.editor, event.unchecked_ref()),
+            _ => self.drag.end(),
+        }
+    }
+
+    /// Does what a button says. What concerns the form itself is done here.
+    fn press(&self, button: &Element) {
+        match button.get_attribute("data-do").as_deref() {
+            Some("edit") => {
+                let control = button.get_attribute("data-for").unwrap_or_default();
+                let Some(slot) = ids::slot(&control) else { return };
+                self.state.borrow_mut().open.push(slot.item);
+                self.touched(Change::Item(slot.item));
+                dom::focus(&control);
+            }
+            Some(task) if button.closest(".menu").ok().flatten().is_some() => {
+                let renames = self.menu.run(task);
+                if let Some((heading, item)) = renames {
+                    self.rename(Some(heading));
+                    dom::after_render(move || {
+                        dom::focus(&ids::control(Slot { item, role: Role::Text }));
+                    });
+                }
+            }
+            Some(task) => input::press(self.editor, button, task),
+            None => {}
+        }
+    }
+
+    /// Leaving a control: what is wrong is said from now on, and it shows exactly what the report holds.
+    fn leave(&self, event: &Event) {
+        let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+            return;
+        };
+        if element.has_attribute("data-rename") {
+            self.rename(None);
+        } else if let Some(item) = input::item_at(&element) {
+            let mut state = self.state.borrow_mut();
+            if !state.left.contains(&item) {
+                state.left.push(item);
+            }
+            drop(state);
+            self.touched(Change::Item(item));
+        }
+    }
+
+    fn is_renaming(event: &web_sys::KeyboardEvent) -> bool {
+        let target = dom::closest(event.target(), "[data-rename]");
+        target.is_some() && matches!(event.key().as_str(), "Enter" | "Escape")
+    }
+
+    fn end_renaming(&self, event: &web_sys::KeyboardEvent) {
+        event.prevent_default();
+        event.stop_propagation();
+        self.rename(None);
+    }
+
+    /// Opens the title of a section for changes, or none.
+    fn rename(&self, heading: Option<BlockId>) {
+        let old = std::mem::replace(&mut self.state.borrow_mut().renaming, heading);
+        for heading in [old, heading].into_iter().flatten() {
+            let item =
+                self.editor.peek(|report| report.document().block(heading).map(|block| block.items[0].id));
+            if let Some(item) = item {
+                self.touched(Change::Item(item));
+            }
+        }
+    }
+
+    /// Brings the form up to a change.
+    fn touched(&self, change: Change) {
+        let was_busy = self.is_busy.replace(true);
+        self.editor.peek(|report| {
+            let State { left, open, renaming, known } = &mut *self.state.borrow_mut();
+            let view = View { report, left, open, renaming: *renaming };
+            match change {
+                Change::Item(item) => self.item(&view, item, known),
+                Change::Items(block) => self.block(&view, block, known),
+                Change::Blocks => self.sections(&view, known),
+            }
+        });
+        self.is_busy.set(was_busy);
+    }
+
+    /// An element of the form, which need not be on the page yet.
+    fn find(&self, id: &str) -> Option<Element> {
+        self.root.query_selector(&["#", id].concat()).ok().flatten()
+    }
+
+    /// The words of one item changed.
+    fn item(&self, view: &View, item: ItemId, known: &mut Vec<Known>) {
+        let Some(block) = view.report.document().block_of(item) else { return };
+        let Some((section, part)) = place(view.report, block.id) else { return };
+        let Some(part) = part else {
+            let place = self.find(&ids::section(section.heading));
+            let head = place
+                .and_then(|place| place.query_selector(":scope > .section__head, :scope > .title").ok()?);
+            if let (Some(head), Some(markup)) = (head, field::head(view, section)) {
+                patch(&head, &markup);
+            }
+            if let Some(value) = &section.value {
+                self.field(&ids::control(value.slot), &field::field(view, value, false));
+            }
+            return;
+        };
+        if let Some((control, markup)) = field::of_item(view, part, &section.title, item) {
+            self.field(&control, &markup);
+        } else if let Some(holder) = holder(&self.root, block.id) {
+            // A question quotes the answer before it.
+            if matches!(part.shape, Shape::Whys(_)) {
+                reconcile(view, &holder, block, part, &section.title, known);
+            } else {
+                renew(view, &holder, block, part, &section.title, item, known);
+            }
+        }
+    }
+
+    /// Brings the field around a control up to its markup.
+    fn field(&self, control: &str, markup: &Markup) {
+        let around = |element: Element| element.closest(".field, .guide").ok().flatten();
+        let closed = || self.root.query_selector(&["[data-for=", control, "]"].concat()).ok().flatten();
+        if let Some(field) = self.find(control).or_else(closed).and_then(around) {
+            patch(&field, markup);
+        }
+    }
+
+    /// Items of a block came, went or moved.
+    fn block(&self, view: &View, block: BlockId, known: &mut Vec<Known>) {
+        let Some(block) = view.report.document().block(block) else { return };
+        let Some((section, part)) = place(view.report, block.id) else { return };
+        match (part, self.find(&ids::block(block.id)), holder(&self.root, block.id)) {
+            (Some(part), Some(frame), Some(holder)) => {
+                if let Some(markup) = field::part(view, part, &section.title).first() {
+                    patch(&frame, markup);
+                }
+                reconcile(view, &holder, block, part, &section.title, known);
+            }
+            _ => {
+                if let Some(place) = self.find(&ids::section(section.heading)) {
+                    patch(&place, &field::section(view, section));
+                    fill(view, &place, section, known);
+                }
+            }
+        }
+    }
+
+    /// Blocks came, went or moved: the sections are brought into their order, and each up to the report.
+    fn sections(&self, view: &View, known: &mut Vec<Known>) {
+        let sections = &view.report.form().sections;
+        known.retain(|known| view.report.document().block(known.block()).is_some());
+        let ids: Vec<String> = sections.iter().map(|section| ids::section(section.heading)).collect();
+        let mut cursor = self.root.first_child();
+        while let Some(node) = cursor {
+            cursor = node.next_sibling();
+            if dom::element(node.clone())
+                .is_some_and(|e| e.local_name() == "section" && !ids.contains(&e.id()))
+            {
+                let _ = self.root.remove_child(&node);
+            }
+        }
+        cursor = self.root.first_child();
+        for (section, id) in sections.iter().zip(&ids) {
+            let markup = field::section(view, section);
+            let place = if let Some(old) = self.find(id) {
+                cursor = put(&self.root, &old, cursor);
+                patch(&old, &markup)
+            } else {
+                let Some(new) = build(&markup) else { continue };
+                let _ = self.root.insert_before(&new, cursor.as_ref());
+                new
+            };
+            fill(view, &place, section, known);
+        }
+    }
+}
+
+/// Makes the lines of a section's blocks of many lines.
+fn fill(view: &View, place: &Element, section: &Section, known: &mut Vec<Known>) {
+    for part in section.parts.iter().filter(|part| field::has_lines(part)) {
+        if let (Some(block), Some(holder)) =
+            (view.report.document().block(part.block), holder(place, part.block))
+        {
+            reconcile(view, &holder, block, part, &section.title, known);
+        }
+    }
+}
+
+/// The section that a block lies in, and the part that it is; none where it is the heading.
+fn place(report: &Report, block: BlockId) -> Option<(&Section, Option<&Part>)> {
+    report.form().sections.iter().find_map(|section| {
+        let part = section.parts.iter().find(|part| part.block == block);
+        (part.is_some() || section.heading == Some(block)).then_some((section, part))
+    })
 }

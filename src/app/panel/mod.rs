@@ -1,10 +1,11 @@
 //! The panes of the editor.
 
-mod form;
+pub mod form;
+mod lines;
 mod menu;
-mod outline;
-mod preview;
-mod source;
+pub mod outline;
+pub mod preview;
+pub mod source;
 
 pub use form::FormPane;
 pub use outline::OutlinePane;

@@ -41,7 +41,12 @@ pub fn Dialog(
             id=id
             aria-labelledby=[id, "-h"].concat()
             node_ref=dialog
-            on:close=move |_| closed()
+            on:close=move |_| {
+                // The browser says so a moment later; by then the dialog may be gone, and open anew.
+                if dialog.get_untracked().is_some_and(|dialog| dialog.is_connected()) {
+                    closed();
+                }
+            }
             on:mousedown=outside
         >
             <header>
@@ -62,5 +67,8 @@ pub fn close(id: &str) {
         crate::app::focus::by_id(id).and_then(|dialog| dialog.dyn_into::<web_sys::HtmlDialogElement>().ok());
     if let Some(dialog) = dialog {
         dialog.close();
+        if let Ok(event) = web_sys::Event::new("close") {
+            let _ = dialog.dispatch_event(&event);
+        }
     }
 }

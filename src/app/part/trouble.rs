@@ -2,7 +2,8 @@
 
 use super::{Button, Dialog, dialog};
 use crate::app::file;
-use crate::app::screen::{Screen, Trouble};
+use crate::app::open::Trouble;
+use crate::app::screen::Screen;
 use leptos::prelude::*;
 
 const ID: &str = "trouble";

@@ -21,7 +21,7 @@ pub(super) fn members(content: &Content) -> Vec<(String, Node)> {
     }
     match content.kind.key() {
         Some(key) => {
-            push(key, Json::List(content.units.iter().map(|unit| self::unit(content, unit)).collect()))
+            push(key, Json::List(content.units.iter().map(|unit| self::unit(content, unit)).collect()));
         }
         None => {
             if let Some(cell) = content.units.first().and_then(|unit| unit.cells.first()) {

@@ -18,28 +18,28 @@ struct Style {
 
 /// A block by itself, with a blank line after it; line ends are `\n`.
 pub(super) fn fresh(content: &Content) -> String {
-    let list = !matches!(content.kind, Type::Fields | Type::Table);
+    let itemised = !matches!(content.kind, Type::Fields | Type::Table);
     let style = Style {
-        mark: if list { "- " } else { "" }.to_string(),
+        mark: if itemised { "- " } else { "" }.to_string(),
         gap: if content.kind == Type::Whys { "\n" } else { "" }.to_string(),
         head: head(content),
         table: false,
     };
-    let mut text = style.head.clone();
+    let mut out = style.head.clone();
     let last = content.units.len().saturating_sub(1);
     for (at, unit) in content.units.iter().enumerate() {
-        text.push_str(&style.unit(content, unit, at, at == last));
+        out.push_str(&style.unit(content, unit, at, at == last));
         if at < last {
-            text.push_str(&style.gap);
+            out.push_str(&style.gap);
         }
     }
     if content.kind == Type::Rule {
-        text.push_str("---\n");
+        out.push_str("---\n");
     }
-    if !text.is_empty() {
-        text.push('\n');
+    if !out.is_empty() {
+        out.push('\n');
     }
-    text
+    out
 }
 
 /// A block with other content: units that stay the same keep their lines, the others follow the style.
@@ -86,12 +86,10 @@ pub(super) fn relaid(block: &Block, current: &Content, wanted: &Content, newline
         } else {
             None
         };
-        match kept.filter(|kept| !kept.source.trim().is_empty()) {
-            Some(kept) => text.push_str(kept.source.trim_end_matches(['\n', '\r'])),
-            None => {
-                text.push_str(ends(style.unit(&wanted, unit, at, at == last)).trim_end_matches(['\n', '\r']))
-            }
-        }
+        let kept = kept.filter(|kept| !kept.source.trim().is_empty());
+        let lines =
+            kept.map_or_else(|| ends(style.unit(&wanted, unit, at, at == last)), |kept| kept.source.clone());
+        text.push_str(lines.trim_end_matches(['\n', '\r']));
         text.push_str(newline);
         if at < last && !style.gap.is_empty() {
             text.push_str(&style.gap);

@@ -1,7 +1,7 @@
 //! JSON to report.
 
 use super::change::alike;
-use super::content::{Content, Datum, Type};
+use super::content::{Cell, Content, Datum, Type};
 use super::draft::{Binding, Draft, part};
 use super::error::JsonError;
 use super::metadata::{self, metadata, title_slot};
@@ -13,7 +13,7 @@ use super::{FORMAT, MAX_BYTES, VERSION, encode, fits, layout};
 use crate::exchange::Imported;
 use crate::markdown::{Kind, Role};
 use crate::report::Report;
-use crate::template::{BUILTINS, Shape, Template, Term};
+use crate::template::{BUILTINS, Part, Shape, Template, Term, canonical, normalise};
 use std::rc::Rc;
 
 /// Reads a report from JSON: what [`write`](super::write()) made, perhaps changed since, or values alone.
@@ -30,10 +30,10 @@ pub fn read(text: &str, templates: &[Rc<Template>]) -> Result<Imported, JsonErro
     let root = parse(text.strip_prefix('\u{feff}').unwrap_or(text))?;
     check(&root)?;
     let mut notes = Vec::new();
-    let named = named(&root, templates, &mut notes)?;
+    let wish = named(&root, templates, &mut notes)?;
     let sections = root.get("sections").map(|node| node.list("sections")).transpose()?;
     let sourced = sections.is_some_and(|list| list.iter().any(has_source));
-    let template = match &named {
+    let template = match &wish {
         Binding::Template(template) if !sourced => Some(Rc::clone(template)),
         _ if sections.is_none() => Some(first(templates)),
         _ => None,
@@ -43,22 +43,19 @@ pub fn read(text: &str, templates: &[Rc<Template>]) -> Result<Imported, JsonErro
             let mut draft = Draft::new(Report::start(Rc::clone(&template)));
             draft.sections(sections.unwrap_or_default())?;
             if let Some(node) = root.get("metadata") {
-                let names = Names::of(&draft.form);
-                let all = 0..draft.form.sections.len();
-                draft.fill(&names, &known(node.object("metadata")?), &all, "")?;
+                let members = known(node.object("metadata")?);
+                draft.fill_all(&members)?;
             }
             (draft, Binding::Template(template))
         }
-        None => (assembled(sections.unwrap_or_default(), &root, &named, sourced)?, named),
+        None => (assembled(sections.unwrap_or_default(), &root, &wish, sourced)?, wish),
     };
-    let names = Names::of(&draft.form);
-    let all = 0..draft.form.sections.len();
     if let Some(node) = root.get("values") {
-        draft.fill(&names, node.object("values")?, &all, "")?;
+        draft.fill_all(node.object("values")?)?;
     }
-    let other: Vec<&(String, Node)> =
+    let unknown: Vec<&(String, Node)> =
         root.object("report")?.iter().filter(|(key, _)| !MEMBERS.contains(&key.as_str())).collect();
-    for (key, node) in other {
+    for (key, node) in unknown {
         draft.leave_all("", key, node);
     }
     draft.notes.splice(0..0, notes);
@@ -185,10 +182,10 @@ fn assembled(sections: &[Node], root: &Node, binding: &Binding, sourced: bool) -
     fits(&builder.text)?;
     let mut draft = Draft::new(binding.open(&builder.text));
     let said = metadata(&draft.report);
+    builder.compare(&mut draft);
     if let Some(node) = root.get("metadata") {
         draft.metadata(node.object("metadata")?, &said);
     }
-    builder.compare(&mut draft);
     Ok(draft)
 }
 
@@ -327,12 +324,14 @@ impl Builder {
 }
 
 impl Draft {
-    /// Metadata that says something else than the text did was changed: it is set in the fields it was read from.
+    /// Metadata that says something else than the text did was changed: it is set in the fields it was read from,
+    /// unless those were changed themselves.
     fn metadata(&mut self, members: &[(String, Node)], said: &Node) {
+        let now = metadata(&self.report);
         for (key, node) in members.iter().filter(|(key, _)| key != "template") {
             let old = said.get(key);
             let words = metadata::words(node);
-            if old.is_some_and(|old| metadata::words(old) == words) {
+            if old.is_some_and(|old| metadata::words(old) == words) || old != now.get(key) {
                 continue;
             }
             let term = metadata::FIELDS.iter().find(|(name, _)| name == key).map(|(_, term)| *term);
@@ -408,7 +407,7 @@ impl Draft {
                 let words =
                     content.units.first().and_then(|unit| unit.cells.first()).map(|cell| cell.datum.words());
                 if let Some(words) = words.filter(|words| !words.is_empty()) {
-                    self.into_text(at, words.to_string());
+                    self.put_text(at, words.to_string());
                 }
                 Ok(())
             }
@@ -423,11 +422,39 @@ impl Draft {
                     same && self.is_free(part)
                 });
                 match alike {
-                    Some(part) => self.put(part, content),
+                    Some(part) => self.put(part, under_columns(content, part)),
                     None => self.add(at, &layout::fresh(&content)),
                 }
                 Ok(())
             }
         }
     }
+}
+
+/// A table's content in the order of the columns that it shall stand under, if it has no others.
+fn under_columns(mut content: Content, part: &Part) -> Content {
+    let Shape::Rows(columns) = &part.shape else { return content };
+    let place = |title: &String| {
+        let (plain, term) = (normalise(title), canonical(title));
+        let same = columns.iter().position(|column| normalise(&column.spec.label) == plain);
+        same.or_else(|| columns.iter().position(|column| term.is_some() && column.spec.term == term))
+    };
+    let Some(places) = content.columns.iter().map(place).collect::<Option<Vec<usize>>>() else {
+        return content;
+    };
+    if places.is_empty() {
+        return content;
+    }
+    for unit in &mut content.units {
+        let mut cells: Vec<Cell> = columns.iter().map(|_| Cell::new(Datum::Empty)).collect();
+        for (at, cell) in unit.cells.drain(..).enumerate() {
+            match places.get(at).and_then(|place| cells.get_mut(*place)) {
+                Some(own) => *own = cell,
+                None => cells.push(cell),
+            }
+        }
+        unit.cells = cells;
+    }
+    content.columns.clear();
+    content
 }

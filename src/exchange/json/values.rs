@@ -79,6 +79,12 @@ impl Names {
 }
 
 impl Draft {
+    /// Puts each member where its key says.
+    pub(super) fn fill_all(&mut self, members: &[(String, Node)]) -> Result<(), JsonError> {
+        let names = Names::of(&self.form);
+        self.fill(&names, members, &(0..self.form.sections.len()), "")
+    }
+
     /// Puts each member where its key says, within some sections. What has no place is left under `path`.
     pub(super) fn fill(
         &mut self,
@@ -94,8 +100,8 @@ impl Draft {
             let mut placed = false;
             for name in names.find(key, scope, node.nested()) {
                 placed = match &name.field {
-                    Some(target) => self.into_field(target, node),
-                    None => self.into_section(names, name.section, node)?,
+                    Some(target) => self.put_field(target, node),
+                    None => self.put_section(names, name.section, node)?,
                 };
                 if placed {
                     break;
@@ -118,7 +124,9 @@ impl Draft {
         let label = if path.is_empty() { key.to_string() } else { [&path, " / ", key].concat() };
         match &node.value {
             Json::Object(members) if !members.is_empty() => {
-                members.iter().for_each(|(key, node)| self.leave_all(&label, key, node));
+                for (key, node) in members {
+                    self.leave_all(&label, key, node);
+                }
             }
             Json::List(items) if items.iter().any(Node::nested) => {
                 for (at, item) in items.iter().enumerate() {
@@ -133,7 +141,7 @@ impl Draft {
         }
     }
 
-    fn into_field(&mut self, target: &Target, node: &Node) -> bool {
+    fn put_field(&mut self, target: &Target, node: &Node) -> bool {
         let spec = &target.field.spec;
         let (mark, words) = match &node.value {
             Json::Bool(yes) if target.check => (Some(*yes), None),
@@ -172,7 +180,7 @@ impl Draft {
         }
     }
 
-    fn into_section(&mut self, names: &Names, at: usize, node: &Node) -> Result<bool, JsonError> {
+    fn put_section(&mut self, names: &Names, at: usize, node: &Node) -> Result<bool, JsonError> {
         let Some(section) = self.form.sections.get(at).cloned() else { return Ok(false) };
         let below =
             self.form.sections.iter().skip(at + 1).take_while(|other| other.level > section.level).count();
@@ -245,12 +253,12 @@ impl Draft {
                 self.add(at, &layout::fresh(&content));
                 Ok(true)
             }
-            _ => Ok(self.into_text(at, node.words().unwrap_or_default())),
+            _ => Ok(self.put_text(at, node.words().unwrap_or_default())),
         }
     }
 
     /// Words for a section as a whole: its own text, its list, or a paragraph of their own.
-    pub(super) fn into_text(&mut self, at: usize, words: String) -> bool {
+    pub(super) fn put_text(&mut self, at: usize, words: String) -> bool {
         let parts = self.form.sections.get(at).map(|section| section.parts.clone()).unwrap_or_default();
         for part in &parts {
             if let Shape::Prose(field) = &part.shape

@@ -3,7 +3,7 @@
 use super::units::{Rest, asks, rest};
 use crate::markdown::{Block, Kind, Role};
 use crate::report::Report;
-use crate::template::{Place, Section, Shape, recognise};
+use crate::template::{Part, Place, Section, Shape, recognise};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -50,7 +50,9 @@ pub(super) fn written(report: &Report) -> BTreeMap<String, u32> {
         let get = |slot| report.document().get(slot).unwrap_or_default();
         match &part.shape {
             Shape::Fields(fields) | Shape::Checks(fields) => {
-                fields.iter().for_each(|field| add(report.shown(field.slot, &field.spec).text));
+                for field in fields {
+                    add(report.shown(field.slot, &field.spec).text);
+                }
             }
             Shape::Prose(field) => add(report.shown(field.slot, &field.spec).text),
             Shape::Rows(columns) => {
@@ -77,10 +79,12 @@ pub(super) fn written(report: &Report) -> BTreeMap<String, u32> {
     found
 }
 
+/// A section with its heading and, of each of its own blocks, what is left.
+type Own<'r> = (&'r Section, Option<&'r Block>, Vec<(&'r Block, Option<Rest>)>);
+
 struct Finish<'r> {
     report: &'r Report,
-    /// Each section with its heading and its blocks.
-    sections: Vec<(&'r Section, Option<&'r Block>, Vec<(&'r Block, Option<Rest>)>)>,
+    sections: Vec<Own<'r>>,
     out: String,
     /// Whether something was left out since the last block.
     cut: bool,
@@ -96,11 +100,18 @@ impl<'r> Finish<'r> {
         let mut sections = Vec::new();
         for section in &report.form().sections {
             let heading = section.heading.and_then(|_| blocks.next());
-            let mut parts = Vec::new();
-            for (at, part) in section.parts.iter().enumerate() {
-                let Some(block) = blocks.next() else { break };
-                parts.push((block, rest(report, part, block, section.parts.get(at + 1))));
+            let own: Vec<(&Part, &Block)> =
+                section.parts.iter().zip(blocks.by_ref().take(section.parts.len())).collect();
+            let mut parts: Vec<(&Block, Option<Rest>)> = Vec::with_capacity(own.len());
+            // From the last to the first: whether a label heads anything depends on what is left below it.
+            for (part, block) in own.into_iter().rev() {
+                let heads = parts.last().is_some_and(|(below, rest)| match rest {
+                    Some(rest) => below.kind != Kind::Fields && !rest.text.is_empty(),
+                    None => below.kind != Kind::Rule && below.kind != Kind::Heading(7),
+                });
+                parts.push((block, rest(report, part, block, heads)));
             }
+            parts.reverse();
             sections.push((section, heading, parts));
         }
         Self { report, sections, out: String::new(), cut: false, ruled: false, rule: None }
@@ -108,58 +119,47 @@ impl<'r> Finish<'r> {
 
     /// For each section whether it stays: something is filled in or needed in it, or in a section below it.
     fn stays(&self) -> Vec<bool> {
-        let own = |(section, _, parts): &(&Section, Option<&Block>, Vec<(&Block, Option<Rest>)>)| {
-            let asked = parts.iter().filter_map(|(_, rest)| rest.as_ref());
-            let mut asked = asked.peekable();
-            let plain = asked.peek().is_none();
-            let words =
-                plain && parts.iter().any(|(block, _)| !matches!(block.kind, Kind::Rule | Kind::Space));
-            // A heading alone is a person's, unless its sections below all go.
-            let value = section
-                .value
-                .as_ref()
-                .is_some_and(|field| !self.report.shown(field.slot, &field.spec).text.is_empty());
-            asked.any(|rest| rest.filled || rest.required) || words || value || section.level == 0
+        let sections = &self.sections;
+        let nested = |at: usize| {
+            let level = sections[at].0.level;
+            let end = sections.iter().skip(at + 1).position(|(other, _, _)| other.level <= level);
+            at + 1..end.map_or(sections.len(), |end| at + 1 + end)
         };
-        let own: Vec<bool> = self.sections.iter().map(own).collect();
-        let below = |at: usize| {
-            let level = self.sections[at].0.level;
-            let below = self
-                .sections
-                .iter()
-                .zip(&own)
-                .skip(at + 1)
-                .take_while(move |(other, _)| other.0.level > level);
-            below.map(|(_, stays)| *stays)
+        let own = |(at, (section, _, parts)): (usize, &Own)| {
+            let parts = parts.get(..rule(parts)).unwrap_or_default();
+            let mut asked = parts.iter().filter_map(|(_, rest)| rest.as_ref()).peekable();
+            // A section that asks for nothing is what a person made it, unless it only holds sections that go.
+            let words = parts.iter().any(|(block, _)| block.kind != Kind::Space) || nested(at).is_empty();
+            let free = asked.peek().is_none() && words;
+            let value = section.value.as_ref();
+            let value =
+                value.is_some_and(|field| !self.report.shown(field.slot, &field.spec).text.is_empty());
+            asked.any(|rest| rest.filled || rest.required) || free || value || section.level == 0
         };
-        (0..own.len())
-            .map(|at| {
-                own[at]
-                    || below(at).next().is_none()
-                        && self.sections[at].2.iter().all(|(_, rest)| rest.is_none())
-                    || below(at).any(|stays| stays)
-            })
-            .collect()
+        let own: Vec<bool> = sections.iter().enumerate().map(own).collect();
+        (0..own.len()).map(|at| own[at] || own[nested(at)].contains(&true)).collect()
     }
 
     fn text(mut self, apart: bool) -> String {
         let stays = self.stays();
         let sections = std::mem::take(&mut self.sections);
         for ((section, heading, parts), stays) in sections.iter().zip(stays) {
+            let mut first = 0;
             if !stays {
                 self.cut = true;
-                let rule = parts.iter().rev().find(|(block, _)| block.kind == Kind::Rule);
-                if let Some((block, _)) = rule.filter(|_| !self.ruled && !self.out.trim().is_empty()) {
+                // What comes after a rule is not the heading's any more.
+                first = rule(parts) + 1;
+                if let Some((block, _)) =
+                    parts.get(first - 1).filter(|_| !self.ruled && !self.out.trim().is_empty())
+                {
                     let mut text = String::new();
                     block.write(&mut text);
                     self.rule = Some(text);
                 }
-                continue;
-            }
-            if let Some(heading) = heading {
+            } else if let Some(heading) = heading {
                 self.heading(section, heading);
             }
-            for (at, (block, rest)) in parts.iter().enumerate() {
+            for (at, (block, rest)) in parts.iter().enumerate().skip(first) {
                 match rest {
                     Some(rest) if rest.text.is_empty() => self.cut = true,
                     Some(rest) => {
@@ -259,7 +259,16 @@ impl<'r> Finish<'r> {
 
 /// Whether something is left under a bold line.
 fn heads(below: &[(&Block, Option<Rest>)]) -> bool {
-    let own = below.iter().take_while(|(block, _)| !matches!(block.kind, Kind::Heading(7) | Kind::Rule));
+    let fields = below.first().is_some_and(|(block, _)| block.kind == Kind::Fields);
+    let ends = |block: &Block| {
+        matches!(block.kind, Kind::Heading(7) | Kind::Rule) || block.kind == Kind::Fields && !fields
+    };
+    let own = below.iter().take_while(|(block, _)| !ends(block));
     let mut asked = own.filter_map(|(_, rest)| rest.as_ref()).peekable();
     asked.peek().is_none() || asked.any(|rest| !rest.text.is_empty())
+}
+
+/// Where the first rule stands among some blocks, or else their end.
+fn rule(parts: &[(&Block, Option<Rest>)]) -> usize {
+    parts.iter().position(|(block, _)| block.kind == Kind::Rule).unwrap_or(parts.len())
 }

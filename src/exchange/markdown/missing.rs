@@ -2,7 +2,7 @@
 
 use crate::markdown::{BlockId, Role, Slot};
 use crate::report::Report;
-use crate::template::{Part, Section, Shape, canonical, normalise};
+use crate::template::{Part, Section, Shape, Spec, canonical, normalise};
 
 /// A mandatory part that is not filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,12 +52,11 @@ pub fn unfilled_optional(report: &Report) -> usize {
     open.saturating_sub(needed)
 }
 
+/// What is called with a label, the slot that has it and its specification, and whether it is mandatory.
+type Visit<'v, 'p> = dyn FnMut(&str, Option<(Slot, &'p Spec)>, bool) + 'v;
+
 /// Calls with the label of each thing in a part that can be mandatory, its slot if it has one, and whether it is.
-fn each<'p>(
-    section: &'p Section,
-    part: &'p Part,
-    with: &mut dyn FnMut(&str, Option<(Slot, &'p crate::template::Spec)>, bool),
-) {
+fn each<'p>(section: &'p Section, part: &'p Part, with: &mut Visit<'_, 'p>) {
     match &part.shape {
         Shape::Fields(fields) | Shape::Checks(fields) => {
             for field in fields {

@@ -1,6 +1,6 @@
 //! What is left of the lines of one block when its unfilled parts go.
 
-use crate::markdown::{Block, Item, ItemId, Role, Slot};
+use crate::markdown::{Block, Item, Role, Slot};
 use crate::report::Report;
 use crate::template::{Field, Form, List, Part, Shape, Spec, placeholders_in, whys};
 
@@ -24,11 +24,12 @@ enum Stay {
     Gone,
 }
 
-/// What is left of a block with something to fill in; `None` for the others.
-pub(super) fn rest(report: &Report, part: &Part, block: &Block, next: Option<&Part>) -> Option<Rest> {
+/// What is left of a block with something to fill in; `None` for the others. `heads` says whether more words
+/// follow below it that a label could head.
+pub(super) fn rest(report: &Report, part: &Part, block: &Block, heads: bool) -> Option<Rest> {
     let mut keeper = Keeper { report, block, rest: Rest { required: part.required, ..Rest::default() } };
     match &part.shape {
-        Shape::Fields(fields) => keeper.fields(fields, next),
+        Shape::Fields(fields) => keeper.fields(fields, heads),
         Shape::Checks(fields) => keeper.checks(fields),
         Shape::List(list) => keeper.list(list),
         Shape::Whys(spec) => keeper.whys(spec, part.required),
@@ -58,11 +59,8 @@ impl Keeper<'_> {
         !self.report.shown(slot, spec).text.is_empty()
     }
 
-    fn fields(&mut self, fields: &[Field], next: Option<&Part>) {
+    fn fields(&mut self, fields: &[Field], heads: bool) {
         let last = self.block.items.last().map(|item| item.id);
-        // A label that nothing follows on its line may head what follows below it.
-        let heads =
-            next.is_some_and(|part| !matches!(part.shape, Shape::Fields(_) | Shape::Still | Shape::Caption));
         let stays = self.each(|keeper, item| {
             let Some(field) = fields.iter().find(|field| field.slot.item == item.id) else {
                 return Stay::Whole;
@@ -77,13 +75,14 @@ impl Keeper<'_> {
             if field.spec.required {
                 Stay::As(without(item, field.slot.role))
             } else if !asked && (heads && Some(item.id) == last || item.part(Role::Value).is_none()) {
+                // A label that nothing follows on its line may head what stands below it.
                 keeper.rest.filled = true;
                 Stay::Whole
             } else {
                 Stay::Gone
             }
         });
-        self.write(stays, 0);
+        self.write(stays, 0, false);
     }
 
     fn checks(&mut self, fields: &[Field]) {
@@ -99,7 +98,7 @@ impl Keeper<'_> {
                 (false, false) => Stay::Gone,
             }
         });
-        self.write(stays, 0);
+        self.write(stays, 0, false);
     }
 
     fn list(&mut self, list: &List) {
@@ -108,18 +107,17 @@ impl Keeper<'_> {
             keeper.rest.filled |= stays;
             if stays { Stay::Whole } else { Stay::Gone }
         });
-        self.write(stays, 0);
+        self.write(stays, 0, false);
     }
 
     fn rows(&mut self, part: &Part) {
         let Shape::Rows(columns) = &part.shape else { return };
         let other = Spec::default();
-        let rows = self.block.rows().first().map(|row| row.id);
         let head = self.block.items.len() - self.block.rows().len();
-        let mut body = rows.is_none();
+        let mut at = 0;
         let stays = self.each(|keeper, item| {
-            body |= rows == Some(item.id);
-            if !body {
+            at += 1;
+            if at <= head {
                 return Stay::Whole;
             }
             if !keeper.report.row_filled(item, columns) {
@@ -138,7 +136,7 @@ impl Keeper<'_> {
             }
             if text == item.text { Stay::Whole } else { Stay::As(text) }
         });
-        self.write(stays, head);
+        self.write(stays, head, false);
     }
 
     fn whys(&mut self, spec: &Spec, required: bool) {
@@ -146,22 +144,19 @@ impl Keeper<'_> {
         let answers = self.report.answers(self.block, spec);
         let any = answers.contains(&true);
         let mut previous: Option<String> = None;
-        let mut now = (0, true);
         let (mut link, mut stay) = (0, true);
         let stays = self.each(|keeper, item| {
             if let Some(at) = chain.iter().position(|why| why.question == item.id) {
                 link = at;
                 stay = answers.get(at).copied().unwrap_or(false);
                 keeper.rest.filled |= stay;
-                now = (at, stay);
                 if stay || !any && required && at == 0 {
                     let own = chain.get(at).and_then(|why| why.answer);
-                    let text = previous.as_ref().and_then(|answer| keeper.quoting(item, answer));
+                    let text = keeper.quoting(item, previous.as_deref().unwrap_or("this"));
                     let answer = own.and_then(|slot| keeper.report.document().get(slot));
-                    previous = answer.filter(|_| stay);
+                    previous = answer.filter(|_| stay).or(previous.take());
                     return text.map_or(Stay::Whole, Stay::As);
                 }
-                previous = None;
                 return Stay::Gone;
             }
             let answer = chain.get(link).and_then(|why| why.answer).is_some_and(|slot| slot.item == item.id);
@@ -174,7 +169,7 @@ impl Keeper<'_> {
                 Stay::Gone
             }
         });
-        self.write(stays, 0);
+        self.write(stays, 0, true);
     }
 
     /// A question with the answer before it in place of what the template says there.
@@ -196,8 +191,9 @@ impl Keeper<'_> {
         self.block.items.iter().map(|item| judge(self, item)).collect()
     }
 
-    /// Writes what stays. An item with something left below it stays, but without its words.
-    fn write(&mut self, mut stays: Vec<Stay>, head: usize) {
+    /// Writes what stays. An item with something left below it stays, but without its words; a question in a chain of
+    /// whys with them. The first `head` items are a table's header.
+    fn write(&mut self, mut stays: Vec<Stay>, head: usize, chain: bool) {
         let items = &self.block.items;
         for at in (0..items.len()).rev() {
             let below =
@@ -205,11 +201,7 @@ impl Keeper<'_> {
             if matches!(stays[at], Stay::Gone)
                 && below.into_iter().any(|(_, stay)| !matches!(stay, Stay::Gone))
             {
-                stays[at] = if self.is_why(items[at].id) {
-                    Stay::Whole
-                } else {
-                    Stay::As(without(&items[at], Role::Text))
-                };
+                stays[at] = if chain { Stay::Whole } else { Stay::As(without(&items[at], Role::Text)) };
             }
         }
         self.rest.cut |= stays.iter().any(|stay| !matches!(stay, Stay::Whole));
@@ -245,10 +237,6 @@ impl Keeper<'_> {
             self.rest.text.push_str(self.report.document().newline());
         }
         self.rest.text.push_str(&self.block.tail);
-    }
-
-    fn is_why(&self, item: ItemId) -> bool {
-        whys(self.block).iter().any(|why| why.question == item)
     }
 }
 

@@ -1,7 +1,24 @@
 //! The page as a person sees it. Every selector is written here once.
 
+pub mod dialog;
+pub mod editor;
+pub mod field;
+mod find;
+pub mod rows;
+pub mod section;
+pub mod start;
+
+pub use dialog::{DownloadDialog, TroubleDialog};
+pub use editor::{Editor, Format};
+pub use start::Start;
+
 use crate::Browser;
 use crate::wait::until_true;
+
+/// The form of a report.
+const FORM: &str = ".form.pane";
+/// The menu of rows, items and sections.
+const ROW_MENU: &str = "#row-menu";
 
 /// Set on the root element once the program runs.
 const STARTED: &str = "html[data-started]";
@@ -23,6 +40,35 @@ impl<'a> Page<'a> {
     /// Waits until the program runs, after opening or reloading.
     pub async fn started(&self) {
         until_true("the page has started", async || self.browser.count(STARTED).await == 1).await;
+    }
+
+    /// Opens the page where nothing is kept yet.
+    pub async fn start(browser: &'a Browser) -> Start<'a> {
+        Self::open(browser, "").await;
+        Start::shown(browser).await
+    }
+
+    /// Starts a report from the template of this title.
+    pub async fn begin(browser: &'a Browser, template: &str) -> Editor<'a> {
+        Self::start(browser).await.begin(template).await
+    }
+
+    /// Opens a text as a new report by dropping a file on the page, and waits until it is shown.
+    pub async fn drop(browser: &'a Browser, name: &str, text: &str) -> Editor<'a> {
+        let before = browser.eval("return location.hash", &[]).await;
+        browser.drop_file("body", name, text).await;
+        until_true("the dropped report is shown", async || {
+            browser.eval("return location.hash", &[]).await != before
+        })
+        .await;
+        Editor::shown(browser).await
+    }
+
+    /// Fails if the page complained on the console, asked for a missing file, or asked another host for anything.
+    pub async fn was_quiet(browser: &Browser) {
+        assert_eq!(browser.console_errors().await, [""; 0]);
+        assert_eq!(browser.foreign_requests().await, [""; 0]);
+        assert_eq!(browser.site().missing(), [""; 0]);
     }
 
     /// The title of the tab.

@@ -1,6 +1,7 @@
 //! What the page keeps in the browser.
 
 use crate::Browser;
+use crate::wait::until_true;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -11,6 +12,15 @@ impl Browser {
         let Value::Object(entries) = value else { panic!("local storage is not readable: {value}") };
         let text = |value: Value| value.as_str().unwrap_or_default().to_owned();
         entries.into_iter().map(|(key, value)| (key, text(value))).collect()
+    }
+
+    /// Waits until something in local storage contains these words, which have nothing in them that JSON escapes.
+    pub async fn until_stored(&self, words: &str) {
+        let body = "return Object.values(localStorage).some(text => text.includes(arguments[0]))";
+        until_true(&format!("`{words}` is stored"), async || {
+            self.eval(body, &[json!(words)]).await == json!(true)
+        })
+        .await;
     }
 
     /// Writes one entry, as another program or an older page would have.

@@ -122,12 +122,12 @@ impl Leaf {
 
     /// The element that shows an item, or else the first that shows the block.
     pub(super) fn find(&self, item: Option<ItemId>) -> Option<Element> {
-        let item = item.and_then(|item| match &self.rows {
-            Some(rows) => rows.find(item).cloned(),
-            None => {
-                let selector = String::from("[data-item=\"") + &item.0.to_string() + "\"]";
-                self.elements.iter().find_map(|element| element.query_selector(&selector).ok().flatten())
+        let item = item.and_then(|item| {
+            if let Some(rows) = &self.rows {
+                return rows.find(item).cloned();
             }
+            let selector = ["[data-item=\"", &item.0.to_string(), "\"]"].concat();
+            self.elements.iter().find_map(|element| element.query_selector(&selector).ok().flatten())
         });
         item.or_else(|| self.elements.first().cloned())
     }

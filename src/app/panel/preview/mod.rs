@@ -37,15 +37,13 @@ pub fn PreviewPane(
     Effect::new(move |_| {
         let Some(root) = article.get() else { return };
         let ready = editor.settled(|report, behind| {
-            sheet.try_update_value(|sheet| match sheet {
-                Some(sheet) => {
+            sheet.try_update_value(|sheet| {
+                if let Some(sheet) = sheet {
                     sheet.follow(report, behind);
-                    true
+                    return true;
                 }
-                None => {
-                    sheet.insert(Sheet::new(&root)).reconcile(report);
-                    false
-                }
+                sheet.insert(Sheet::new(&root)).reconcile(report);
+                false
             })
         });
         if ready == Some(true) {
@@ -113,14 +111,14 @@ fn pointed(element: &Element) -> Option<Here> {
         element.closest(selector).ok()??.get_attribute(name)?.parse().ok()
     };
     let cell = element.closest("td").ok()?;
-    let column = cell.and_then(|cell| {
+    let column = cell.map(|cell| {
         let mut at = 0;
         let mut before = cell.previous_element_sibling();
         while let Some(cell) = before {
             at += 1;
             before = cell.previous_element_sibling();
         }
-        Some(at)
+        at
     });
     Some(Here {
         block: crate::markdown::BlockId(number("[data-block]", "data-block")?),

@@ -14,7 +14,7 @@ pub(super) struct Rows {
     body: Element,
     /// The header and the delimiter row as they were rendered: each row is rendered under them, for its alignment.
     head: String,
-    rows: Vec<Row>,
+    shown: Vec<Row>,
 }
 
 struct Row {
@@ -55,7 +55,7 @@ impl Rows {
         builder.fill(&element, &table.children);
         element.append_child(&body).ok()?;
         frame.append_child(&element).ok()?;
-        Some((frame, Self { body, head, rows: Vec::new() }))
+        Some((frame, Self { body, head, shown: Vec::new() }))
     }
 
     /// Makes the rows those of the block, until the time is over; answers whether it got through.
@@ -67,28 +67,43 @@ impl Rows {
         definitions: &str,
         mut time: impl FnMut() -> bool,
     ) -> bool {
-        let texts: BTreeMap<ItemId, &str> =
-            block.rows().iter().map(|row| (row.id, row.text.as_str())).collect();
+        let Some(document) = self.body.owner_document() else { return true };
+        let mut builder = Builder::new(&document);
+        let rows = block.rows();
+        let in_place =
+            self.shown.len() == rows.len() && self.shown.iter().zip(rows).all(|(a, b)| a.id == b.id);
+        if in_place {
+            // Only words changed, the most common case by far: nothing moves.
+            for (at, item) in rows.iter().enumerate() {
+                if self.shown[at].text == item.text {
+                    continue;
+                }
+                if let Some(row) = self.row(report, block, item, shape, definitions, &mut builder) {
+                    self.shown[at].element.replace_with_with_node_1(&row.element).ok();
+                    self.shown[at] = row;
+                }
+            }
+            return true;
+        }
+        let texts: BTreeMap<ItemId, &str> = rows.iter().map(|row| (row.id, row.text.as_str())).collect();
         let mut kept = BTreeMap::new();
-        for row in std::mem::take(&mut self.rows) {
+        for row in std::mem::take(&mut self.shown) {
             if texts.get(&row.id) == Some(&row.text.as_str()) {
                 kept.insert(row.id, row);
             } else {
                 row.element.remove();
             }
         }
-        let Some(document) = self.body.owner_document() else { return true };
-        let mut builder = Builder::new(&document);
         let mut cursor = self.body.first_child();
         let mut through = true;
-        for item in block.rows() {
+        for item in rows {
             let row = kept.remove(&item.id).or_else(|| {
                 through = through && time();
                 through.then(|| self.row(report, block, item, shape, definitions, &mut builder)).flatten()
             });
             if let Some(row) = row {
                 cursor = attach(&self.body, &row.element, cursor);
-                self.rows.push(row);
+                self.shown.push(row);
             }
         }
         through
@@ -123,7 +138,7 @@ impl Rows {
 
     /// The element of a row.
     pub(super) fn find(&self, item: ItemId) -> Option<&Element> {
-        self.rows.iter().find(|row| row.id == item).map(|row| &row.element)
+        self.shown.iter().find(|row| row.id == item).map(|row| &row.element)
     }
 }
 

@@ -1,0 +1,60 @@
+//! What can be on screen.
+
+use super::autosave::Autosave;
+use super::editor::Editor;
+use crate::persist::Version;
+use crate::report::Report;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// A report on its way to the screen.
+pub struct Opened {
+    /// Its key in storage.
+    pub id: String,
+    /// The report.
+    pub report: Report,
+    /// The version that is stored, if one is.
+    pub seen: Option<Version>,
+    /// Where the reader was.
+    pub place: String,
+}
+
+/// What is shown.
+#[derive(Clone)]
+pub enum Page {
+    /// The start page.
+    Start,
+    /// A report. The editor takes it from here.
+    Report(Rc<StoredOnce>),
+}
+
+/// A report that is taken once.
+pub type StoredOnce = std::cell::RefCell<Option<Opened>>;
+
+/// What went wrong and what can still be had, for a dialog.
+#[derive(Debug, Clone)]
+pub struct Trouble {
+    /// The heading.
+    pub title: String,
+    /// What happened, and what to do.
+    pub message: String,
+    /// The lines around the error, if it has a place.
+    pub extract: Option<(String, String, String)>,
+    /// What is stored of a report, to be downloaded as it is: a name and the text.
+    pub raw: Option<(String, String)>,
+}
+
+/// The open report and how it is shown.
+#[derive(Clone, Copy)]
+pub struct Open {
+    /// The report.
+    pub editor: Editor,
+    /// Its saving.
+    pub autosave: Autosave,
+    /// Whether the source view takes the place of the form.
+    pub is_source: RwSignal<bool>,
+    /// The pane that a narrow window shows.
+    pub pane: RwSignal<&'static str>,
+    /// Whether the download dialog is open.
+    pub download: RwSignal<bool>,
+}

@@ -1,0 +1,145 @@
+//! Keeping: what is written is there after a reload, and where it cannot be kept the page says so.
+
+use crate::expected::{FULL, assert_same};
+use journeys::page::{Editor, Format, Page};
+use journeys::{Browser, Setup};
+use serde_json::json;
+
+/// Where the caret is, and how far its control is from the top of the window.
+const PLACE: &str = "const e = document.activeElement;
+    return [e.selectionStart, Math.round(e.getBoundingClientRect().top)]";
+
+#[tokio::test]
+async fn a_reload_brings_back_the_same_report_at_the_same_place() {
+    let mut browser = Browser::start().await;
+    let editor = Page::begin(&browser, FULL).await;
+    editor.section("Title").field("Title of the report").await.fill("Half written").await;
+    let rows = editor.section("Timeline").rows();
+    rows.cell(2, "Notes").await.fill("halfway through a word").await;
+    for _ in 0..5 {
+        browser.press("ArrowLeft").await;
+    }
+    let id = editor.saved().await;
+    let focus = rows.focus().await;
+    assert_eq!(focus.as_ref().map(|(row, _)| *row), Some(2));
+    let place = browser.eval(PLACE, &[]).await;
+
+    for way in ["reload", "closed tab", "restart"] {
+        match way {
+            "reload" => browser.reload().await,
+            "closed tab" => browser.close_and_return("").await,
+            _ => {
+                browser.restart().await;
+                browser.open("").await;
+            }
+        }
+        let editor = Editor::shown(&browser).await;
+        let rows = editor.section("Timeline").rows();
+        rows.focus_is_in(2).await;
+        journeys::wait::until_true(&format!("the place is {place} after: {way}"), async || {
+            let now = browser.eval(PLACE, &[]).await;
+            let near = |at: usize| Some((now.get(at)?.as_i64()? - place.get(at)?.as_i64()?).abs());
+            near(0) == Some(0) && near(1).is_some_and(|pixels| pixels <= 2)
+        })
+        .await;
+        assert_eq!(rows.focus().await, focus, "{way}");
+        assert_eq!(editor.saved().await, id, "{way}");
+        assert_eq!(rows.cell(2, "Notes").await.value().await, "halfway through a word", "{way}");
+        assert_eq!(editor.title().await, "Half written", "{way}");
+    }
+    Page::was_quiet(&browser).await;
+}
+
+/// Notes when each key and each save was.
+const WATCH: &str = "window.saves = []; window.typed = 0; const set = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, value) { set.call(this, key, value); saves.push([performance.now(), value]); };
+    addEventListener('input', () => { typed = performance.now(); }, true);";
+
+/// Milliseconds from the last key to the first save that has these words.
+const DELAY: &str =
+    "return (saves.find(([, value]) => value.includes(arguments[0]))?.[0] ?? Infinity) - typed";
+
+#[tokio::test]
+async fn what_is_typed_is_saved_within_300_ms_of_the_last_key() {
+    let browser = Browser::start().await;
+    let editor = Page::begin(&browser, FULL).await;
+    editor.saved().await;
+    browser.eval(WATCH, &[]).await;
+    let authors = editor.section("Incident Overview").field("Authors").await;
+    let mut delays = Vec::new();
+    // Another process may hold the machine up; the page is asked three times and has to be in time once.
+    for word in ["one", "two", "three"] {
+        let text = format!("{word} and all the others");
+        authors.fill(&text).await;
+        browser.until_stored(&text).await;
+        delays.push(browser.eval(DELAY, &[json!(text)]).await.as_f64().unwrap_or(f64::INFINITY));
+        editor.save_says("Saved").await;
+    }
+    assert!(
+        delays.iter().any(|delay| *delay <= 300.0),
+        "milliseconds from the last key to the save: {delays:?}"
+    );
+}
+
+#[tokio::test]
+async fn what_is_typed_is_saved_at_once_when_the_page_is_hidden_or_left() {
+    let browser = Browser::start().await;
+    let editor = Page::begin(&browser, FULL).await;
+    editor.saved().await;
+    let authors = editor.section("Incident Overview").field("Authors").await;
+    authors.click().await;
+    // Key, hiding and look at the storage in one go: nothing can happen in between.
+    let hide = "const area = document.activeElement; area.value = 'Hidden at once';
+        area.dispatchEvent(new Event('input', { bubbles: true }));
+        const before = Object.values(localStorage).join().includes('Hidden at once');
+        Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+        delete document.visibilityState;
+        return [before, Object.values(localStorage).join().includes('Hidden at once')]";
+    assert_eq!(browser.eval(hide, &[]).await, json!([false, true]));
+
+    authors.fill("Left at once").await;
+    browser.open("").await;
+    let editor = Editor::shown(&browser).await;
+    assert_eq!(editor.section("Incident Overview").field("Authors").await.value().await, "Left at once");
+    Page::was_quiet(&browser).await;
+}
+
+#[tokio::test]
+async fn without_storage_the_page_says_so_and_the_report_can_be_downloaded() {
+    let browser = Browser::with(Setup { storage_blocked: true, ..Setup::default() }).await;
+    let start = Page::start(&browser).await;
+    assert!(start.lead().await.contains("download your report"), "{}", start.lead().await);
+    let editor = start.begin(FULL).await;
+    editor.section("Incident Overview").field("Authors").await.fill("Nobody keeps this").await;
+    editor.save_says("Not saved").await;
+    browser.screenshot("storage-blocked").await;
+    browser.assert_accessible().await;
+    let saved = editor.download(Format::AsItIs).await;
+    assert!(saved.text().contains("**Authors:** Nobody keeps this"), "{}", saved.text());
+    assert_eq!(browser.foreign_requests().await, [""; 0]);
+}
+
+#[tokio::test]
+async fn with_the_storage_full_the_page_says_so_and_the_report_can_be_downloaded() {
+    let browser = Browser::start().await;
+    let editor = Page::begin(&browser, FULL).await;
+    editor.saved().await;
+    browser.fill_local_storage().await;
+    let text = "More than the browser keeps. ".repeat(40);
+    editor.section("Executive Summary").field("Executive Summary").await.insert(&text).await;
+    editor.save_says("Not saved").await;
+    browser.screenshot("storage-full").await;
+    browser.assert_accessible().await;
+    let saved = editor.download(Format::AsItIs).await;
+    assert!(saved.text().contains(text.trim()), "the download has what was not saved");
+    let rescued = browser.download(async || editor.press("Download a copy").await).await;
+    assert_same("the copy and the download", rescued.text(), saved.text());
+
+    // Room again: the next save succeeds and the page says so.
+    browser.eval("Object.keys(localStorage).filter(key => key.startsWith('filler')).forEach(key => localStorage.removeItem(key))", &[]).await;
+    editor.section("Incident Overview").field("Authors").await.fill("Room again").await;
+    editor.save_says("Saved").await;
+    browser.until_stored("Room again").await;
+    Page::was_quiet(&browser).await;
+}

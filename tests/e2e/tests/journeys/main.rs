@@ -1,0 +1,11 @@
+//! What a person does on the page, from start to end.
+
+mod expected;
+mod files;
+mod keeping;
+mod looks;
+mod rows;
+mod shelf;
+mod source;
+mod story;
+mod writing;

@@ -1,0 +1,72 @@
+//! Writing a report from the empty template to the download.
+
+use crate::expected::{FULL, TEMPLATE, assert_expected, assert_same};
+use crate::story;
+use journeys::Browser;
+use journeys::page::{Format, Page};
+
+#[tokio::test]
+async fn the_whole_template_is_written_handed_out_undone_and_redone() {
+    let browser = Browser::start().await;
+    let editor = Page::begin(&browser, FULL).await;
+    assert_same("a new report and its template", &editor.text().await, TEMPLATE);
+
+    story::write(&browser, &editor).await;
+    let name = "INC-20260312-0042-orders-refused-after-a-failover-drill";
+    let as_it_is = editor.download(Format::AsItIs).await;
+    assert_expected("whole.as-it-is.md", as_it_is.text());
+    assert_eq!(as_it_is.name, format!("{name}.md"));
+    let finished = editor.download(Format::Finished).await;
+    assert_expected("whole.finished.md", finished.text());
+    assert_eq!(finished.name, format!("{name}.md"));
+    let json = editor.download(Format::Json).await;
+    assert_expected("whole.json", json.text());
+    assert_eq!(json.name, format!("{name}.json"));
+    editor.preview_says("Its address stayed the old one until the restart.").await;
+    browser.screenshot("whole-light-wide").await;
+
+    editor.undo_all().await;
+    assert_same("everything undone and the template", &editor.text().await, TEMPLATE);
+    editor.redo_all().await;
+    assert_same("everything redone and what was written", &editor.text().await, as_it_is.text());
+    editor.saved().await;
+    Page::was_quiet(&browser).await;
+}
+
+#[tokio::test]
+async fn an_empty_report_says_what_is_missing_and_is_handed_out_all_the_same() {
+    let browser = Browser::start().await;
+    let editor = Page::begin(&browser, FULL).await;
+    let dialog = editor.download_dialog().await;
+    let missing = dialog.missing().await;
+    for part in ["Incident ID", "Date", "Time", "Severity", "Status", "Authors", "Executive Summary"] {
+        assert!(missing.iter().any(|line| line.contains(part)), "{part} is not in {missing:?}");
+    }
+    browser.screenshot("download-dialog").await;
+    assert_expected("empty.finished.md", dialog.download(Format::Finished).await.text());
+
+    browser.grant_clipboard().await;
+    editor.download_dialog().await.copy(Format::AsItIs).await;
+    assert_same("the clipboard and the template", &browser.clipboard().await, TEMPLATE);
+    Page::was_quiet(&browser).await;
+}
+
+#[tokio::test]
+async fn a_field_says_what_it_read_and_complains_once_it_is_left() {
+    let browser = Browser::start().await;
+    let editor = Page::begin(&browser, FULL).await;
+    let overview = editor.section("Incident Overview");
+
+    overview.field("Duration").await.fill("2h 45m").await.says("2 hours 45 minutes").await;
+    let date = overview.field("Date").await;
+    date.fill("the day before").await;
+    assert!(!date.description().await.contains("the day before"), "it waits until the field is left");
+    date.press("Tab").await;
+    let said = date.description().await;
+    assert!(!said.is_empty(), "a date that cannot be read is told");
+    assert_eq!(date.value().await, "the day before");
+    date.fill("24 January 2025").await.says("Fri 24 Jan 2025").await;
+    assert!(editor.text().await.contains("**Date:** 24 January 2025  \n"), "the text stays as it was typed");
+    editor.outline("Incident Overview").await;
+    Page::was_quiet(&browser).await;
+}
