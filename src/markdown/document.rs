@@ -2,7 +2,7 @@
 
 use super::block::{Block, BlockId, Kind};
 use super::item::{Item, ItemId, Role, Slot};
-use super::{hold, parse};
+use super::parse;
 use std::fmt;
 
 /// A Markdown text as blocks that own their bytes. Printing it gives the text.
@@ -104,8 +104,7 @@ impl Document {
     /// The same for a block and an item at hand, without looking for them: what walks a whole document must not
     /// search it at every step.
     pub fn words(&self, block: &Block, item: &Item, role: Role) -> Option<String> {
-        let raw = super::set::dedent(item.raw(role)?, item.indent);
-        Some(hold::decode(super::set::place(block, item, role), &raw))
+        item.words(block.kind, role)
     }
 }
 

@@ -1,5 +1,7 @@
 //! An item: the lines of a block that belong together, and the slots in them.
 
+use super::block::Kind;
+use super::{hold, set};
 use std::ops::Range;
 
 /// Names an item for as long as its document is open; a row keeps it wherever it moves.
@@ -65,6 +67,12 @@ impl Item {
     /// The bytes of a part as they stand in the text.
     pub fn raw(&self, role: Role) -> Option<&str> {
         self.part(role).and_then(|range| self.text.get(range))
+    }
+
+    /// The words of a part as a person would type them; `kind` is that of the item's block.
+    pub fn words(&self, kind: Kind, role: Role) -> Option<String> {
+        let raw = set::dedent(self.raw(role)?, self.indent);
+        Some(hold::decode(set::place(kind, self, role), &raw))
     }
 
     /// The address of a part of this item.

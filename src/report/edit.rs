@@ -123,7 +123,12 @@ impl Report {
 
     fn settle(&mut self, change: Change) {
         self.version += 1;
-        if !matches!(change, Change::Item(_)) {
+        // Words move nothing in the form, but for those of a heading, which it shows and is bound by.
+        let words = match change {
+            Change::Item(item) => self.document.block_of(item).is_some_and(|block| block.level().is_none()),
+            _ => false,
+        };
+        if !words {
             self.refresh();
         }
     }
@@ -243,5 +248,51 @@ impl Report {
                 _ => None,
             }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::Role;
+
+    /// The slot of the first words that read `words`.
+    #[track_caller]
+    fn slot(report: &Report, words: &str) -> Slot {
+        let found = report.document.slots().find(|slot| report.document.get(*slot).as_deref() == Some(words));
+        found.unwrap_or_else(|| panic!("{words:?} is not there"))
+    }
+
+    fn titles(report: &Report) -> Vec<&str> {
+        report.form.sections.iter().map(|section| section.title.as_str()).collect()
+    }
+
+    #[test]
+    fn the_form_shows_a_heading_as_it_reads_now() {
+        let mut report = Report::bound("# Outage\n\n## Impact\n\nNone.\n", None);
+        let heading = slot(&report, "Impact");
+        let touched = report.edit(Edit::Set { slot: heading, words: "Timeline".to_string() }, 0.0);
+        assert_eq!(touched.map(|touched| touched.change), Some(Change::Item(heading.item)));
+        assert_eq!(titles(&report), ["Outage", "Timeline"]);
+        assert_eq!(report.form.sections[1].term, Some(crate::template::Term::Timeline));
+        report.undo();
+        assert_eq!(titles(&report), ["Outage", "Impact"]);
+        report.redo();
+        assert_eq!(titles(&report), ["Outage", "Timeline"]);
+        assert_eq!(report.outline().last().map(|entry| entry.title.clone()).as_deref(), Some("Timeline"));
+    }
+
+    #[test]
+    fn times_are_sorted_and_rows_without_one_stay_where_they_were() {
+        let text = "| Time | Event |\n|---|---|\n| 23:50 | a |\n| | b |\n| 23:10 | c |\n| 00:10 | d |\n";
+        let mut report = Report::bound(text, None);
+        let block = report.document.blocks()[0].id;
+        assert!(report.edit(Edit::Sort { block, column: 0 }, 0.0).is_some());
+        let events = |report: &Report| -> Vec<String> {
+            let rows = report.document.blocks()[0].rows();
+            rows.iter().filter_map(|row| report.document.get(row.slot(Role::Cell(1)))).collect()
+        };
+        assert_eq!(events(&report), ["c", "a", "b", "d"]);
+        assert!(report.edit(Edit::Sort { block, column: 0 }, 0.0).is_none(), "nothing left to do");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Report;
 use super::shown::hint;
-use crate::markdown::{Block, Item, Role};
+use crate::markdown::{Block, Item, ItemId, Kind, Role, Slot};
 use crate::template::{Column, Field, List, Part, Section, Shape, Spec, whys};
 
 /// So many slots are filled, of so many.
@@ -46,12 +46,10 @@ impl Report {
                 // What a template itself fills in is nobody's work to do.
                 let asked = |field: &&Field| self.template.is_none() || field.spec.placeholder.is_some();
                 for field in fields.iter().filter(asked) {
-                    progress.count(
-                        !self.shown(field.slot, &field.spec).text.is_empty() || self.ticked(field.slot.item),
-                    );
+                    progress.count(field_filled(block, field));
                 }
             }
-            Shape::Prose(field) => progress.count(!self.shown(field.slot, &field.spec).text.is_empty()),
+            Shape::Prose(field) => progress.count(field_filled(block, field)),
             Shape::Rows(columns) => {
                 block.rows().iter().for_each(|row| progress.count(self.row_filled(row, columns)));
             }
@@ -67,38 +65,88 @@ impl Report {
     }
 
     /// Whether a check box is ticked.
-    pub fn ticked(&self, item: crate::markdown::ItemId) -> bool {
-        let mark = self.document.item(item).and_then(|item| item.raw(Role::Check));
-        mark.is_some_and(|mark| !mark.trim().is_empty())
+    pub fn ticked(&self, item: ItemId) -> bool {
+        self.document.item(item).is_some_and(ticked)
     }
 
     /// Whether a row says anything beyond what the template itself put there.
     pub fn row_filled(&self, row: &Item, columns: &[Column]) -> bool {
         columns.iter().zip(0..).any(|(column, at)| {
-            let text = self.document.get(row.slot(Role::Cell(at))).unwrap_or_default();
+            let text = row.words(Kind::Table, Role::Cell(at)).unwrap_or_default();
             hint(&text, Role::Cell(at), &column.spec).is_none() && !column.given.contains(&text)
         })
     }
 
     /// Whether a list item says anything.
     pub fn item_filled(&self, item: &Item, list: &List) -> bool {
-        let text = self.document.get(item.slot(Role::Text)).unwrap_or_default();
+        let text = item.words(Kind::List, Role::Text).unwrap_or_default();
         hint(list.bare(&text), Role::Text, &list.spec).is_none()
     }
 
     /// For each why, whether it has an answer.
     pub fn answers(&self, block: &Block, spec: &Spec) -> Vec<bool> {
-        let text = |slot| self.document.get(slot).unwrap_or_default();
-        whys(block)
-            .into_iter()
-            .map(|why| {
-                why.answer.is_some_and(|slot| hint(&text(slot), Role::Text, &item_spec(spec)).is_none())
-            })
-            .collect()
+        let spec = item_spec(spec);
+        let filled = |slot: Slot| {
+            let item = block.items.iter().find(|item| item.id == slot.item);
+            let text = item.and_then(|item| item.words(block.kind, slot.role)).unwrap_or_default();
+            hint(&text, Role::Text, &spec).is_none()
+        };
+        whys(block).into_iter().map(|why| why.answer.is_some_and(filled)).collect()
     }
+}
+
+/// Whether a check box is ticked.
+fn ticked(item: &Item) -> bool {
+    item.raw(Role::Check).is_some_and(|mark| !mark.trim().is_empty())
+}
+
+/// Whether a field of a block says anything, if only by a tick.
+fn field_filled(block: &Block, field: &Field) -> bool {
+    let item = block.items.iter().find(|item| item.id == field.slot.item);
+    item.is_some_and(|item| {
+        let text = item.words(block.kind, field.slot.role).unwrap_or_default();
+        hint(&text, field.slot.role, &field.spec).is_none() || ticked(item)
+    })
 }
 
 /// An answer is a list item, whatever its section holds.
 fn item_spec(spec: &Spec) -> Spec {
     Spec { kind: crate::template::SlotKind::Text, ..spec.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Edit;
+
+    /// Fills one slot of the document that has exactly these words, and says how the count changed.
+    #[track_caller]
+    fn check(text: &str, words: &str, before: (usize, usize), after: (usize, usize)) {
+        let mut report = Report::bound(text, None);
+        let all = |report: &Report| {
+            let progress = report.progress_of(&(0..report.form().sections.len()));
+            (progress.filled, progress.total)
+        };
+        assert_eq!(all(&report), before, "{text:?}");
+        let slots: Vec<Slot> = report.document().slots().collect();
+        let slot = slots.into_iter().find(|slot| report.document().get(*slot).as_deref() == Some(words));
+        let edit = Edit::Set { slot: slot.unwrap_or_else(|| panic!("{words:?}")), words: "done".to_string() };
+        report.edit(edit, 0.0);
+        assert_eq!(all(&report), after, "{text:?}");
+    }
+
+    #[test]
+    fn each_kind_of_slot_counts_once_it_is_filled() {
+        check("**Owner:** Ada\n**Date:** [YYYY-MM-DD]\n", "[YYYY-MM-DD]", (1, 2), (2, 2));
+        check("- one\n- [What else]\n", "[What else]", (1, 2), (2, 2));
+        check("| Time | Event |\n|---|---|\n| 09:00 | up |\n| HH:MM | [What] |\n", "[What]", (1, 2), (2, 2));
+        check("- [ ] **Debt:** [What]\n- [ ] **Gap:** [Why]\n", "[Why]", (0, 2), (1, 2));
+        check("1. **Why?**\n   - [Cause]\n2. **Why that?**\n   - rain\n", "[Cause]", (1, 2), (2, 2));
+        check("# T\n\n[The story]\n", "[The story]", (0, 1), (1, 1));
+    }
+
+    #[test]
+    fn a_tick_alone_fills_a_check() {
+        check("- [ ] **Debt:** [What]\n- [ ] **Gap:** [Why]\n", " ", (0, 2), (1, 2));
+    }
 }

@@ -35,7 +35,7 @@ impl Form {
             let mut parts = Vec::new();
             for block in &document.blocks()[section.body.clone()] {
                 let like = model.and_then(|model| counts.counterpart(block.kind, model));
-                let mut shape = shape(document, block, &title, like.map(|part| &part.shape));
+                let mut shape = shape(block, &title, like.map(|part| &part.shape));
                 if let Some(model) = model {
                     follow(document, &mut shape, like, model);
                 }
@@ -62,15 +62,16 @@ impl Form {
 
 /// A value in a heading, where its label is one we know.
 fn heading_value(document: &Document, heading: crate::markdown::BlockId) -> Option<Field> {
-    let item = document.block(heading)?.items.first()?;
+    let block = document.block(heading)?;
+    let item = block.items.first()?;
     item.part(Role::Value)?;
     canonical(item.raw(Role::Label)?)?;
-    Some(shape::field(document, item, Role::Value))
+    Some(shape::field(block.kind, item, Role::Value))
 }
 
 /// What a heading is compared by: what it means, or else its plain words.
 fn key(title: &str) -> String {
-    canonical(title).map_or_else(|| normalise(title), |term| format!("{term:?}"))
+    canonical(title).map_or_else(|| normalise(title), |term| ["#", &(term as u8).to_string()].concat())
 }
 
 /// For each heading the section of the pattern that it stands for: the same path, else the same name where that

@@ -5,23 +5,23 @@ use super::placeholder::{Place, recognise};
 use super::spec::{Column, Field, List, Marks, Shape, Spec, Why};
 use super::synonyms::canonical;
 use super::term::{Term, kind_of};
-use crate::markdown::{Block, Document, Item, Kind, Role};
+use crate::markdown::{Block, Item, Kind, Role};
 
 /// The shape of a block under a heading. `like` is the shape that a template gives its counterpart: of two
 /// readings of the same syntax, that one is taken.
-pub(super) fn shape(document: &Document, block: &Block, heading: &str, like: Option<&Shape>) -> Shape {
+pub(super) fn shape(block: &Block, heading: &str, like: Option<&Shape>) -> Shape {
     let Some(first) = block.items.first() else { return Shape::Still };
     match block.kind {
         Kind::Heading(_) => Shape::Caption,
         Kind::FrontMatter | Kind::Comment | Kind::Rule | Kind::Space => Shape::Still,
-        Kind::Fields => Shape::Fields(fields(document, block, Role::Value)),
+        Kind::Fields => Shape::Fields(fields(block, Role::Value)),
         Kind::Prose | Kind::Code => {
             let slot = first.slot(Role::Text);
-            let text = document.get(slot).unwrap_or_default();
+            let text = first.words(block.kind, Role::Text).unwrap_or_default();
             Shape::Prose(Field { slot, spec: prose(&text, heading) })
         }
-        Kind::Table => table(document, block, heading),
-        Kind::List => list(document, block, first, heading, like),
+        Kind::Table => table(block, heading),
+        Kind::List => list(block, first, heading, like),
     }
 }
 
@@ -68,38 +68,38 @@ fn prose(text: &str, heading: &str) -> Spec {
 }
 
 /// The labelled values of a block; an item without a label keeps its whole words.
-fn fields(document: &Document, block: &Block, role: Role) -> Vec<Field> {
-    block.items.iter().map(|item| field(document, item, role)).collect()
+fn fields(block: &Block, role: Role) -> Vec<Field> {
+    block.items.iter().map(|item| field(block.kind, item, role)).collect()
 }
 
 /// The labelled value of an item.
-pub(super) fn field(document: &Document, item: &Item, role: Role) -> Field {
+pub(super) fn field(kind: Kind, item: &Item, role: Role) -> Field {
     let role = if item.part(role).is_some() { role } else { Role::Text };
     let label = item.raw(Role::Label).unwrap_or_default().to_string();
-    let words = document.get(item.slot(role)).unwrap_or_default();
+    let words = item.words(kind, role).unwrap_or_default();
     Field { slot: item.slot(role), spec: spec(&label, &words, Place::Value) }
 }
 
-fn list(document: &Document, block: &Block, first: &Item, heading: &str, like: Option<&Shape>) -> Shape {
+fn list(block: &Block, first: &Item, heading: &str, like: Option<&Shape>) -> Shape {
     let outer: Vec<&Item> = block.items.iter().filter(|item| item.depth == 0).collect();
     let all = |role: Role| outer.iter().all(|item| item.part(role).is_some());
     let numbered = first.text.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    if outer.iter().all(|item| is_question(document, item)) && (outer.len() > 1 || block.items.len() > 1) {
+    if outer.iter().all(|item| is_question(item)) && (outer.len() > 1 || block.items.len() > 1) {
         return Shape::Whys(Spec { kind: SlotKind::Prose, ..labelled(heading) });
     }
     let list = matches!(like, Some(Shape::List(_)));
     if all(Role::Check) && all(Role::Label) && !list {
-        return Shape::Checks(fields(document, block, Role::Value));
+        return Shape::Checks(fields(block, Role::Value));
     }
     if all(Role::Label) && !all(Role::Check) && !numbered && !list {
-        return Shape::Fields(fields(document, block, Role::Value));
+        return Shape::Fields(fields(block, Role::Value));
     }
     let marks = match (all(Role::Check), numbered) {
         (true, _) => Marks::Checks,
         (_, true) => Marks::Numbers,
         _ => Marks::Bullets,
     };
-    let texts: Vec<String> = outer.iter().filter_map(|item| document.get(item.slot(Role::Text))).collect();
+    let texts: Vec<String> = outer.iter().filter_map(|item| item.words(Kind::List, Role::Text)).collect();
     let sign = sign(&texts);
     let words = texts.first().map_or("", |text| text.strip_prefix(&sign).unwrap_or(text));
     let mut spec = spec(heading, words, Place::Item);
@@ -111,8 +111,8 @@ fn list(document: &Document, block: &Block, first: &Item, heading: &str, like: O
 }
 
 /// Whether a list item asks why.
-fn is_question(document: &Document, item: &Item) -> bool {
-    let text = document.get(item.slot(Role::Text)).unwrap_or_default();
+fn is_question(item: &Item) -> bool {
+    let text = item.words(Kind::List, Role::Text).unwrap_or_default();
     let words = text.trim_start_matches(['*', '_', ' ']);
     let asks = words.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("why"));
     asks && !words[3..].starts_with(char::is_alphanumeric) && text.contains('?')
@@ -143,14 +143,14 @@ pub fn whys(block: &Block) -> Vec<Why> {
     chain
 }
 
-fn table(document: &Document, block: &Block, heading: &str) -> Shape {
-    let titles: Vec<String> = cells(document, &block.items[0]);
+fn table(block: &Block, heading: &str) -> Shape {
+    let titles: Vec<String> = cells(&block.items[0]);
     if titles.len() == 2
-        && let Some(fields) = label_table(document, block, &titles)
+        && let Some(fields) = label_table(block, &titles)
     {
         return Shape::Fields(fields);
     }
-    let rows: Vec<Vec<String>> = block.rows().iter().take(12).map(|row| cells(document, row)).collect();
+    let rows: Vec<Vec<String>> = block.rows().iter().take(12).map(cells).collect();
     let section = canonical(heading);
     let columns = titles.iter().enumerate().map(|(at, title)| {
         let mut column = Column { spec: labelled(title), ..Column::default() };
@@ -177,12 +177,12 @@ fn table(document: &Document, block: &Block, heading: &str) -> Shape {
 }
 
 /// The words of a row's cells.
-pub(super) fn cells(document: &Document, row: &Item) -> Vec<String> {
-    row.parts.iter().map(|part| document.get(row.slot(part.role)).unwrap_or_default()).collect()
+pub(super) fn cells(row: &Item) -> Vec<String> {
+    row.parts.iter().map(|part| row.words(Kind::Table, part.role).unwrap_or_default()).collect()
 }
 
 /// Reads a table of two columns as labelled values: its first column is bold, or holds labels we know.
-fn label_table(document: &Document, block: &Block, titles: &[String]) -> Option<Vec<Field>> {
+fn label_table(block: &Block, titles: &[String]) -> Option<Vec<Field>> {
     let bare = |text: &str| bare(text).trim_end_matches([':', '*']).to_string();
     let named = block.rows().iter().filter(|row| {
         row.raw(Role::Cell(0)).is_some_and(|text| {
@@ -205,7 +205,7 @@ fn label_table(document: &Document, block: &Block, titles: &[String]) -> Option<
         .map(|row| {
             let label = bare(row.raw(Role::Cell(0)).unwrap_or_default());
             let slot = row.slot(Role::Cell(1));
-            let words = document.get(slot).unwrap_or_default();
+            let words = row.words(Kind::Table, Role::Cell(1)).unwrap_or_default();
             Field { slot, spec: spec(&label, &words, Place::Cell) }
         })
         .collect();

@@ -25,7 +25,7 @@ pub trait Rule: Sync {
 /// Findings as they come in.
 #[derive(Default)]
 pub struct Findings {
-    /// Each with its rank in the document.
+    /// Each with its rank in the document, in that order; of several at one place, the gravest first.
     found: Vec<(usize, Finding)>,
     rule: Option<(RuleId, Level)>,
 }
@@ -40,7 +40,9 @@ impl Findings {
     /// Adds a finding about any place; `rank` is the number of slots before it.
     pub fn add_at(&mut self, rank: usize, place: Place, message: String, help: String, fix: Option<Edit>) {
         let Some((rule, level)) = self.rule else { return };
-        self.found.push((rank, Finding { rule, level, place, message, help, fix }));
+        let after = |(other, finding): &(usize, Finding)| (*other, finding.level) <= (rank, level);
+        let at = self.found.partition_point(after);
+        self.found.insert(at, (rank, Finding { rule, level, place, message, help, fix }));
     }
 
     pub(super) fn judge(&mut self, rule: &dyn Rule, context: &Context) {
@@ -49,8 +51,7 @@ impl Findings {
     }
 
     /// All findings in the order of the document; of several at one place, the gravest first.
-    pub(super) fn in_order(mut self) -> Vec<Finding> {
-        self.found.sort_by_key(|(rank, finding)| (*rank, finding.level));
+    pub(super) fn in_order(self) -> Vec<Finding> {
         self.found.into_iter().map(|(_, finding)| finding).collect()
     }
 }

@@ -9,11 +9,11 @@ use hindsight::persist::{Medium, MediumError};
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Memory {
     /// What it holds. Tests may reach in to damage it.
-    pub entries: BTreeMap<String, String>,
+    pub(crate) entries: BTreeMap<String, String>,
     /// How many UTF-16 units keys and values may take together; no limit if `None`.
-    pub capacity: Option<usize>,
+    pub(crate) capacity: Option<usize>,
     /// What is to go wrong, if anything.
-    pub fault: Option<Fault>,
+    pub(crate) fault: Option<Fault>,
     /// How many operations were asked for since the last [`Memory::inject`].
     operations: Cell<u64>,
 }
@@ -22,11 +22,11 @@ pub(crate) struct Memory {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fault {
     /// The operation that goes wrong, counted from 1; reads count as well.
-    pub at: u64,
+    pub(crate) at: u64,
     /// Whether every later operation goes wrong too.
-    pub lasting: bool,
+    pub(crate) lasting: bool,
     /// What happens then.
-    pub kind: FaultKind,
+    pub(crate) kind: FaultKind,
 }
 
 /// The ways in which an operation can go wrong. On a read, all but `Fail` do nothing.

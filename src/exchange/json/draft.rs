@@ -9,7 +9,6 @@ use crate::exchange::Imported;
 use crate::markdown::{Block, BlockId, Slot};
 use crate::report::Report;
 use crate::template::{Form, Part, Shape, Template};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// The heading under which values stand that no other place was found for.
@@ -35,21 +34,38 @@ impl Binding<'_> {
     }
 }
 
+/// Texts of blocks, in the order of the blocks' names.
+type Texts = Vec<(BlockId, String)>;
+
+/// The text of a block, empty at first.
+fn text_of(texts: &mut Texts, block: BlockId) -> &mut String {
+    let at = texts.partition_point(|(other, _)| *other < block);
+    if texts.get(at).is_none_or(|(other, _)| *other != block) {
+        texts.insert(at, (block, String::new()));
+    }
+    &mut texts[at].1
+}
+
+fn find(texts: &Texts, block: BlockId) -> Option<&str> {
+    let at = texts.binary_search_by_key(&block, |(other, _)| *other).ok()?;
+    Some(&texts[at].1)
+}
+
 /// A report, and what shall become of its blocks.
 pub(super) struct Draft {
     pub(super) report: Report,
     /// The form at the start. Setting words moves nothing, so its names stay good.
     pub(super) form: Form,
     /// Blocks with new lines.
-    laid: BTreeMap<BlockId, String>,
+    laid: Texts,
     /// What comes after a block.
-    after: BTreeMap<BlockId, String>,
+    after: Texts,
     /// What comes after everything.
     end: String,
     /// Labels and words that have no place.
     left: Vec<(String, String)>,
     /// Slots and blocks that have got their words.
-    taken: (BTreeSet<Slot>, BTreeSet<BlockId>),
+    taken: (Vec<Slot>, Vec<BlockId>),
     pub(super) notes: Vec<String>,
 }
 
@@ -58,31 +74,32 @@ impl Draft {
         Self {
             form: report.form().clone(),
             report,
-            laid: BTreeMap::new(),
-            after: BTreeMap::new(),
+            laid: Texts::new(),
+            after: Texts::new(),
             end: String::new(),
             left: Vec::new(),
-            taken: (BTreeSet::new(), BTreeSet::new()),
+            taken: (Vec::new(), Vec::new()),
             notes: Vec::new(),
         }
     }
 
     /// Sets the words of a slot, unless it got words before.
     pub(super) fn set(&mut self, slot: Slot, words: String) -> bool {
-        let free = self.taken.0.insert(slot);
-        if free {
-            set(&mut self.report, vec![(slot, words)]);
-        }
-        free
+        let Err(at) = self.taken.0.binary_search(&slot) else { return false };
+        self.taken.0.insert(at, slot);
+        set(&mut self.report, vec![(slot, words)]);
+        true
     }
 
     pub(super) fn is_free(&self, part: &Part) -> bool {
-        !self.taken.1.contains(&part.block)
+        self.taken.1.binary_search(&part.block).is_err()
     }
 
     /// Makes a block say something else.
     pub(super) fn put(&mut self, part: &Part, wanted: Content) {
-        self.taken.1.insert(part.block);
+        if let Err(at) = self.taken.1.binary_search(&part.block) {
+            self.taken.1.insert(at, part.block);
+        }
         let Some(block) = self.report.document().block(part.block).cloned() else { return };
         let current = Content::of(&self.report, part, &block);
         self.change(&block, &current, wanted);
@@ -99,7 +116,7 @@ impl Draft {
 
     /// Gives a block new lines.
     pub(super) fn lay(&mut self, block: BlockId, text: String) {
-        self.laid.insert(block, text);
+        *text_of(&mut self.laid, block) = text;
     }
 
     /// Adds Markdown at the end of a section's own blocks, before the rule that closes it.
@@ -107,7 +124,7 @@ impl Draft {
         let Some(section) = self.form.sections.get(section) else { return };
         let last = section.parts.iter().rev().find(|part| !matches!(part.shape, Shape::Still));
         match last.map(|part| part.block).or(section.heading) {
-            Some(block) => self.after.entry(block).or_default().push_str(text),
+            Some(block) => text_of(&mut self.after, block).push_str(text),
             None => self.end.push_str(text),
         }
     }
@@ -145,11 +162,11 @@ impl Draft {
         let newline = self.report.document().newline();
         let ends = |text: &str| if newline == "\n" { text.to_string() } else { text.replace('\n', newline) };
         for block in self.report.document().blocks() {
-            match self.laid.get(&block.id) {
+            match find(&self.laid, block.id) {
                 Some(laid) => text.push_str(laid),
                 None => block.write(&mut text),
             }
-            if let Some(added) = self.after.get(&block.id) {
+            if let Some(added) = find(&self.after, block.id) {
                 part(&mut text, newline);
                 text.push_str(&ends(added));
             }

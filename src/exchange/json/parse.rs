@@ -146,7 +146,7 @@ impl Parser<'_> {
     fn object(&mut self, depth: usize) -> Result<Json, JsonError> {
         self.at += 1;
         let mut members: Vec<(String, Node)> = Vec::new();
-        let mut known = std::collections::BTreeSet::new();
+        let mut known = std::collections::BTreeMap::<String, u32>::new();
         self.space();
         if self.peek() == Some(b'}') {
             self.at += 1;
@@ -158,7 +158,7 @@ impl Parser<'_> {
             }
             let before = self.at;
             let key = self.string()?;
-            if !known.insert(key.clone()) {
+            if known.insert(key.clone(), 0).is_some() {
                 self.at = before;
                 let short: String = key.chars().take(40).collect();
                 return Err(self.error(

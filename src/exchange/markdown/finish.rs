@@ -37,11 +37,12 @@ fn survives(report: &Report, text: &str) -> bool {
 }
 
 /// The texts that a person wrote into the fields, items, rows and paragraphs of a report, and how often.
-pub(super) fn written(report: &Report) -> BTreeMap<String, usize> {
-    let mut found = BTreeMap::new();
+pub(super) fn written(report: &Report) -> BTreeMap<String, u32> {
+    let mut found: BTreeMap<String, u32> = BTreeMap::new();
     let mut add = |words: String| {
         if !words.is_empty() {
-            *found.entry(words).or_insert(0) += 1;
+            let count = found.get(&words).map_or(1, |count| count.saturating_add(1));
+            found.insert(words, count);
         }
     };
     for (_, part) in report.form().parts() {

@@ -30,7 +30,7 @@ impl Document {
             _ => block.items[index].clone(),
         };
         item.part(slot.role)?;
-        let place = place(block, &item, slot.role);
+        let place = place(block.kind, &item, slot.role);
         let held = hold::hold(place, text);
         let around = Around::new(self, at, index);
         // From what reads best to what is safest. The structure of the text decides, so it is read again.
@@ -61,8 +61,8 @@ impl Document {
 }
 
 /// What a slot of an item can hold.
-pub(super) fn place(block: &Block, item: &Item, role: Role) -> Place {
-    match (role, block.kind) {
+pub(super) fn place(kind: Kind, item: &Item, role: Role) -> Place {
+    match (role, kind) {
         (Role::Cell(0), _) => Place::Cell { open: !table::piped(&item.text) },
         (Role::Cell(_), _) => Place::Cell { open: false },
         (Role::Value, Kind::Heading(_)) => Place::Heading { open: false },
@@ -130,5 +130,5 @@ fn reads(block: &Block, old: &Item, new: &Item, role: Role, held: &str) -> bool 
         let parts = item.parts.iter().filter(|part| stays(part.role));
         parts.map(|part| (part.role, item.text[part.range.clone()].to_string())).collect::<Vec<_>>()
     };
-    hold::decode(place(block, new, role), &dedent(raw, new.indent)) == held && others(old) == others(new)
+    hold::decode(place(block.kind, new, role), &dedent(raw, new.indent)) == held && others(old) == others(new)
 }

@@ -38,7 +38,7 @@ impl Rule for PersonalData {
 
 /// Everything personal in a text with what it is, in order, none inside another.
 fn personal(text: &str) -> Vec<(&'static str, Range<usize>)> {
-    let mut found = Vec::new();
+    let mut found: Vec<(&str, Range<usize>)> = Vec::new();
     let mut start = 0;
     // What is looked for stands between these signs, whole.
     for (end, _) in text.char_indices().filter(|(_, c)| is_gap(*c)).chain([(text.len(), ' ')]) {
@@ -53,8 +53,10 @@ fn personal(text: &str) -> Vec<(&'static str, Range<usize>)> {
         }
         start = end + text.get(end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     }
-    found.extend(phones(text).into_iter().map(|range| ("a telephone number", range)));
-    found.sort_by_key(|(_, range)| range.start);
+    for range in phones(text) {
+        let at = found.partition_point(|(_, other)| other.start <= range.start);
+        found.insert(at, ("a telephone number", range));
+    }
     found
 }
 

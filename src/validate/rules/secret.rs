@@ -114,14 +114,20 @@ fn secrets(text: &str) -> Vec<(&'static str, Range<usize>)> {
     }
     connections(text, &mut found);
     assignments(text, &mut found);
-    found.sort_by_key(|(_, range)| (range.start, std::cmp::Reverse(range.end)));
+    let mut ordered: Vec<(&'static str, Range<usize>)> = Vec::with_capacity(found.len());
+    for one in found {
+        let before = |other: &Range<usize>| {
+            other.start < one.1.start || other.start == one.1.start && other.end >= one.1.end
+        };
+        ordered.insert(ordered.partition_point(|(_, other)| before(other)), one);
+    }
     let mut end = 0;
-    found.retain(|(_, range)| {
+    ordered.retain(|(_, range)| {
         let new = range.start >= end;
         end = end.max(range.end);
         new
     });
-    found
+    ordered
 }
 
 /// Whether a byte can belong to a key; only web addresses and signed tokens have marks inside.
@@ -132,9 +138,13 @@ fn is_key(byte: u8, rest: &str) -> bool {
 
 /// Whether a text is no word and no stand-in: it has digits and letters, and not one sign over and over.
 fn is_random(text: &str) -> bool {
-    let mut seen: Vec<char> = text.chars().collect();
-    seen.sort_unstable();
-    seen.dedup();
+    let mut seen: Vec<char> = Vec::new();
+    for c in text.chars() {
+        // More than six different ones are as good as six.
+        if seen.len() < 6 && !seen.contains(&c) {
+            seen.push(c);
+        }
+    }
     let upper = text.to_ascii_uppercase();
     seen.len() > 5
         && text.contains(|c: char| c.is_ascii_digit())
