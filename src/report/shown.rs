@@ -29,6 +29,9 @@ pub fn hint(text: &str, role: Role, spec: &Spec) -> Option<String> {
     if text.trim().is_empty() || spec.placeholder.as_deref() == Some(text) && spec.kind == SlotKind::Prose {
         return Some(spec.guidance.clone());
     }
+    if is_first_key(text) {
+        return None;
+    }
     let place = match role {
         Role::Cell(_) => Place::Cell,
         Role::Value if spec.label.ends_with('?') => Place::Question,
@@ -39,6 +42,14 @@ pub fn hint(text: &str, role: Role, spec: &Spec) -> Option<String> {
     let found = recognise(text, place, &spec.label)?;
     // The field's own guidance may say more than this one placeholder.
     Some(if found.guidance.is_empty() { spec.guidance.clone() } else { found.guidance })
+}
+
+/// Whether a text is what a person has after the first key of a value, such as the `$` of `$12,400`. Alone it could be
+/// a placeholder, but a field must not take it away from under the caret.
+fn is_first_key(text: &str) -> bool {
+    let mut chars = text.chars();
+    let first = chars.next().is_some_and(|c| c.is_alphanumeric() || "$€£¥₹#~<>%+@".contains(c));
+    first && chars.next().is_none()
 }
 
 impl Report {

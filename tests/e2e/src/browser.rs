@@ -110,6 +110,7 @@ impl Browser {
         let before = self.session().window().await.expect("a tab");
         let tab = self.session().new_tab().await.expect("a new tab");
         self.switch_to(tab).await;
+        self.resize(1280, 900).await;
         self.open(path).await;
         before
     }
@@ -126,6 +127,8 @@ impl Browser {
         self.switch_to(old).await;
         self.session().close_window().await.expect("the tab closes");
         self.switch_to(new).await;
+        // A size holds for one tab only.
+        self.resize(1280, 900).await;
         self.open(path).await;
     }
 
