@@ -238,6 +238,13 @@ proptest! {
 }
 
 #[test]
+fn a_lone_carriage_return_in_a_heading_harms_nothing() {
+    let mut report = Report::bound("word\n", None);
+    report.edit(Edit::Replace("¡\r=".to_string()), 0.0);
+    assert_eq!(report.text(), "¡\r=");
+}
+
+#[test]
 fn a_template_filled_and_emptied_again_is_the_template() {
     for builtin in BUILTINS {
         let mut report = Report::start(Rc::new(Template::builtin(builtin)));

@@ -51,7 +51,7 @@ fn words(text: &str) -> Range<usize> {
         return trim(lead + 2, end);
     }
     let start = lead + line[lead..].bytes().take_while(|b| *b == b'#').count();
-    let space = usize::from(!line[start..].is_empty());
+    let space = line[start..].chars().next().filter(|c| is_blank(*c)).map_or(0, char::len_utf8);
     let range = trim(start + space, line.len());
     // Closing marks are not words: `## Title ##`.
     let inner = &line[range.clone()];
