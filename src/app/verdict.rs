@@ -1,0 +1,275 @@
+//! What is wrong with a report, as the page shows it: plain data, so that whoever judges may be another module, a worker
+//! or another program.
+
+use crate::markdown::{BlockId, Slot};
+use crate::report::{Edit, Report, hint};
+use crate::template::Spec;
+use crate::validate::{self, Finding, Level};
+use chrono::NaiveDateTime;
+use std::rc::Rc;
+
+/// The rule that finds what is not written yet.
+const MISSING: &str = "unfilled-required";
+
+/// How many letters around a change are shown with it.
+const AROUND: usize = 24;
+/// How many letters of a change are shown.
+const SHOWN: usize = 120;
+/// For how many mends that are more than new words in one place the change is shown. To know it, they are tried out.
+const TRIED: usize = 12;
+
+/// What a finding means to the writer: what is not written yet is work to do rather than something wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A part that every report must have is not written yet.
+    Needed,
+    /// An error.
+    Problem,
+    /// A warning.
+    Warning,
+    /// A hint.
+    Hint,
+}
+
+impl Kind {
+    /// All of them, the gravest first.
+    pub const ALL: [Self; 4] = [Self::Needed, Self::Problem, Self::Warning, Self::Hint];
+
+    /// The class that gives its mark shape and colour.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::Needed => "mark mark--needed",
+            Self::Problem => "mark mark--error",
+            Self::Warning => "mark mark--warning",
+            Self::Hint => "mark mark--hint",
+        }
+    }
+
+    /// What so many of them are called: `1 problem`, `2 problems`.
+    pub fn count(self, count: usize) -> String {
+        let (one, many) = match self {
+            Self::Needed => (" needed", " needed"),
+            Self::Problem => (" problem", " problems"),
+            Self::Warning => (" warning", " warnings"),
+            Self::Hint => (" hint", " hints"),
+        };
+        [count.to_string().as_str(), if count == 1 { one } else { many }].concat()
+    }
+}
+
+/// One thing that is wrong: where, what, why it matters, and what would mend it.
+#[derive(Debug, PartialEq)]
+pub struct Verdict {
+    /// What no other verdict is called: the rule and the place. The same thing has the same key after the next edit.
+    pub key: String,
+    /// The name of the rule.
+    pub rule: String,
+    /// What it means to the writer.
+    pub kind: Kind,
+    /// The index of the section in the form.
+    pub section: usize,
+    /// The block, if it is narrower than the section.
+    pub block: Option<BlockId>,
+    /// The slot, if it is one slot.
+    pub slot: Option<Slot>,
+    /// What is wrong.
+    pub message: String,
+    /// Why it matters, or what to do.
+    pub help: String,
+    /// What would mend it; several where only the writer knows which is right.
+    pub mends: Vec<Mend>,
+}
+
+/// A change that mends something.
+#[derive(Debug, PartialEq)]
+pub struct Mend {
+    /// What it does, as a button says it.
+    pub label: String,
+    /// The words it changes, as they are.
+    pub before: String,
+    /// The same as they will be.
+    pub after: String,
+    /// The edit, for the report as it was judged.
+    pub edit: Edit,
+}
+
+/// Verdicts in the order of the document, cheap to hand on.
+pub type Verdicts = Rc<Vec<Rc<Verdict>>>;
+
+/// Judges a report. `now` is the time in UTC.
+pub fn judge(report: &Report, now: NaiveDateTime) -> Vec<Rc<Verdict>> {
+    let mut tries = TRIED;
+    let mut verdicts: Vec<Rc<Verdict>> = Vec::new();
+    for finding in validate::check(report, Some(now)) {
+        let mut verdict = verdict(report, finding, &mut tries);
+        // A rule may object more than once to one place; findings of a place stand together.
+        let near = verdicts.iter().rev().take(16);
+        let same = near.filter(|other| other.key.split('+').next() == Some(&verdict.key)).count();
+        if same > 0 {
+            verdict.key = [&verdict.key, "+", &same.to_string()].concat();
+        }
+        verdicts.push(Rc::new(verdict));
+    }
+    verdicts
+}
+
+fn verdict(report: &Report, finding: Finding, tries: &mut usize) -> Verdict {
+    let Finding { rule, level, place, message, help, fix } = finding;
+    let heading = report.form().sections.get(place.section).and_then(|section| section.heading);
+    let at = match (place.slot, place.block) {
+        (Some(slot), _) => super::ids::control(slot),
+        (None, Some(block)) => super::ids::block(block),
+        (None, None) => super::ids::section(heading),
+    };
+    let kind = match level {
+        Level::Error if rule.0 == MISSING => Kind::Needed,
+        Level::Error => Kind::Problem,
+        Level::Warning => Kind::Warning,
+        Level::Hint => Kind::Hint,
+    };
+    Verdict {
+        key: [rule.0, " ", &at].concat(),
+        rule: rule.0.to_owned(),
+        kind,
+        section: place.section,
+        block: place.block,
+        slot: place.slot,
+        message,
+        help,
+        mends: fix.into_iter().map(|edit| mend(report, edit, tries)).collect(),
+    }
+}
+
+fn mend(report: &Report, edit: Edit, tries: &mut usize) -> Mend {
+    let (before, after) = change(report, &edit, tries);
+    let label = match &edit {
+        Edit::RemoveSection(_) => "Remove the section".to_owned(),
+        Edit::Set { words, .. } if words.chars().count() <= AROUND => ["Change to ", words].concat(),
+        _ => "Mend".to_owned(),
+    };
+    Mend { label, before, after, edit }
+}
+
+/// The words that an edit changes, before and after.
+fn change(report: &Report, edit: &Edit, tries: &mut usize) -> (String, String) {
+    if let Edit::Set { slot, words } = edit {
+        let before = report.document().get(*slot).unwrap_or_default();
+        let spec = report.fields().find(|(other, _)| other == slot).map(|(_, spec)| spec);
+        let is_hint = |spec: &Spec| hint(&before, slot.role, spec).is_some();
+        return if spec.is_some_and(is_hint) {
+            (String::new(), shown(words, 0, words.len()))
+        } else {
+            excerpt(&before, words)
+        };
+    }
+    if *tries == 0 {
+        return (String::new(), String::new());
+    }
+    *tries -= 1;
+    let mut other = report.clone();
+    if other.edit(edit.clone(), 0.0).is_none() {
+        return (String::new(), String::new());
+    }
+    excerpt(&report.text(), &other.text())
+}
+
+/// What differs between two texts, with a few letters around it.
+fn excerpt(before: &str, after: &str) -> (String, String) {
+    let head = before.chars().zip(after.chars()).take_while(|(a, b)| a == b);
+    let head: usize = head.map(|(a, _)| a.len_utf8()).sum();
+    let (old, new) = (before.get(head..).unwrap_or_default(), after.get(head..).unwrap_or_default());
+    let tail = old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b);
+    let tail: usize = tail.map(|(a, _)| a.len_utf8()).sum();
+    (shown(before, head, before.len() - tail), shown(after, head, after.len() - tail))
+}
+
+/// A stretch of a text with a few letters around it, whole words where that is near, and no longer than one can read.
+fn shown(text: &str, from: usize, to: usize) -> String {
+    let (before, after) = (text.get(..from).unwrap_or_default(), text.get(to..).unwrap_or_default());
+    let mut out = String::new();
+    let is_short = |rest: &str| rest.chars().nth(AROUND).is_none() && !rest.contains('\n');
+    if is_short(before) {
+        out.push_str(before);
+    } else {
+        let near: Vec<char> = before.chars().rev().take(AROUND).take_while(|c| *c != '\n').collect();
+        let cut = near.iter().rposition(|c| *c == ' ').unwrap_or(near.len());
+        out.push('…');
+        out.extend(near.into_iter().take(cut).rev());
+    }
+    let own = text.get(from..to).unwrap_or_default();
+    out.extend(own.chars().take(SHOWN));
+    if own.chars().nth(SHOWN).is_some() {
+        out.push('…');
+    } else if is_short(after) {
+        out.push_str(after);
+    } else {
+        let near: String = after.chars().take(AROUND).take_while(|c| *c != '\n').collect();
+        out.push_str(near.rfind(' ').and_then(|cut| near.get(..cut)).unwrap_or(&near));
+        out.push('…');
+    }
+    out.trim().to_owned()
+}
+
+/// A rule's name as people read it: `unknown-option` is `Unknown option`.
+pub fn title(rule: &str) -> String {
+    let words = rule.replace('-', " ");
+    let mut chars = words.chars();
+    let first = chars.next().map(|c| c.to_ascii_uppercase());
+    first.into_iter().chain(chars).collect()
+}
+
+/// How many of each kind there are, in the order of [`Kind::ALL`].
+pub fn count<'v>(verdicts: impl Iterator<Item = &'v Rc<Verdict>>) -> [usize; 4] {
+    let mut counts = [0; 4];
+    for verdict in verdicts {
+        counts[verdict.kind as usize] += 1;
+    }
+    counts
+}
+
+/// The counts that are not nothing, each with its kind.
+pub fn counted(counts: [usize; 4]) -> impl Iterator<Item = (Kind, usize)> {
+    Kind::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0)
+}
+
+/// The counts as words: `2 problems, 1 hint`; empty where there is nothing.
+pub fn summary(counts: [usize; 4]) -> String {
+    let words: Vec<String> = counted(counts).map(|(kind, count)| kind.count(count)).collect();
+    words.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(before: &str, after: &str, expected: (&str, &str)) {
+        let (old, new) = excerpt(before, after);
+        assert_eq!((old.as_str(), new.as_str()), expected);
+    }
+
+    #[test]
+    fn a_change_is_shown_with_the_words_around_it() {
+        check("Hihg", "High", ("Hihg", "High"));
+        check("", "High", ("", "High"));
+        check("a\nb: x\nc", "a\nb: y\nc", ("…b: x…", "…b: y…"));
+        let (head, tail) = ("one two three four five six seven ", " eight nine ten eleven twelve thirteen");
+        check(
+            &[head, "token=ä€", tail].concat(),
+            &[head, "REDACTED", tail].concat(),
+            (
+                "…four five six seven token=ä€ eight nine ten eleven…",
+                "…four five six seven REDACTED eight nine ten eleven…",
+            ),
+        );
+        let long = "ü".repeat(400);
+        assert!(excerpt(&long, "").0.chars().count() < 200);
+    }
+
+    #[test]
+    fn counts_are_words() {
+        assert_eq!(summary([0, 1, 2, 1]), "1 problem, 2 warnings, 1 hint");
+        assert_eq!(summary([0; 4]), "");
+        assert_eq!(title("unknown-option"), "Unknown option");
+    }
+}
