@@ -10,7 +10,7 @@ use super::focus;
 use super::live::follow;
 use super::shelf::Shelf;
 use super::sync::{self, Here, Pane};
-use super::verdict::{self, Verdict, Verdicts};
+use super::verdict::{self, Kind, Verdict, Verdicts};
 use crate::markdown::{ItemId, Role};
 use crate::persist::Setting;
 use crate::report::{Edit, Report};
@@ -280,10 +280,16 @@ impl Judge {
         sync::go(self.editor, Here { block, item, column, from });
     }
 
-    /// Goes to the finding after the place where the person is, or to the one before; from the last on to the first.
-    pub fn walk(self, back: bool) {
+    /// Goes to the finding after the place where the person is, or to the one before; from the last on to the first. Only
+    /// to those of one kind, if there are any.
+    pub fn walk(self, back: bool, kind: Option<Kind>) {
         self.find("");
-        let found = self.peek();
+        let all = self.peek();
+        let of_kind = all.iter().filter(|verdict| Some(verdict.kind) == kind);
+        let mut found: Vec<Rc<Verdict>> = of_kind.cloned().collect();
+        if found.is_empty() {
+            found.clone_from(&all);
+        }
         let here = self.editor.here().get_untracked();
         let current = self.current.get_untracked();
         let (at, is_there) = self.editor.peek(|report| {

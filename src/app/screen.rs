@@ -255,8 +255,8 @@ impl Screen {
             }
             Command::Download => open.download.set(true),
             Command::Source => open.is_source.update(|is_source| *is_source = !*is_source),
-            Command::NextFinding => open.judge.walk(false),
-            Command::FindingBefore => open.judge.walk(true),
+            Command::NextFinding => open.judge.walk(false, open.shown.get_untracked()),
+            Command::FindingBefore => open.judge.walk(true, open.shown.get_untracked()),
             Command::NextPane => super::page::next_pane(open),
             Command::Help => {}
         }

@@ -1,9 +1,9 @@
 //! What is wrong with a report, as the page shows it: plain data, so that whoever judges may be another module, a worker
 //! or another program.
 
-use crate::markdown::{BlockId, Slot};
+use crate::markdown::{BlockId, Role, Slot};
 use crate::report::{Edit, Report, hint};
-use crate::template::Spec;
+use crate::template::{Shape, Spec};
 use crate::validate::{self, Finding, Level};
 use chrono::NaiveDateTime;
 use std::rc::Rc;
@@ -72,6 +72,8 @@ pub struct Verdict {
     pub block: Option<BlockId>,
     /// The slot, if it is one slot.
     pub slot: Option<Slot>,
+    /// What the slot is called; empty where it has no name but its section's.
+    pub label: String,
     /// What is wrong.
     pub message: String,
     /// Why it matters, or what to do.
@@ -134,10 +136,25 @@ fn verdict(report: &Report, finding: Finding, tries: &mut usize) -> Verdict {
         section: place.section,
         block: place.block,
         slot: place.slot,
+        label: place.slot.and_then(|slot| label(report, slot)).unwrap_or_default(),
         message,
         help,
         mends: fix.into_iter().map(|edit| mend(report, edit, tries)).collect(),
     }
+}
+
+/// What a slot is called: the label of a field, or the title of a column and the number of the row.
+fn label(report: &Report, slot: Slot) -> Option<String> {
+    if let Role::Cell(column) = slot.role {
+        let block = report.document().block_of(slot.item)?;
+        let row = block.rows().iter().position(|row| row.id == slot.item)?;
+        let part = report.form().parts().map(|(_, part)| part).find(|part| part.block == block.id)?;
+        let Shape::Rows(columns) = &part.shape else { return None };
+        let column = columns.get(usize::from(column))?;
+        return Some([&column.spec.label, ", row ", &(row + 1).to_string()].concat());
+    }
+    let (_, spec) = report.fields().find(|(other, _)| *other == slot)?;
+    Some(spec.label.clone())
 }
 
 fn mend(report: &Report, edit: Edit, tries: &mut usize) -> Mend {

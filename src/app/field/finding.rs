@@ -42,14 +42,17 @@ fn message_id(control: &str, at: usize) -> String {
 }
 
 fn finding(verdict: &Verdict, id: String) -> Markup {
-    let tools = el("div").class("finding__tools").children(mends(verdict, false)).child(why(verdict));
-    el("div").class("finding").child(words(verdict, id)).child(tools)
+    let mends = mends(verdict, false);
+    let is_any = !mends.is_empty();
+    let tools = is_any.then(|| el("div").class("finding__tools").children(mends));
+    el("div").class("finding").child(words(verdict, id)).children(tools)
 }
 
 /// The words of a finding: what is wrong, and why it matters or what to do.
 fn words(verdict: &Verdict, id: String) -> Markup {
-    let words = el("p").id(id).class(verdict.kind.mark()).text(verdict.message.clone()).text(" ");
-    words.child(el("span").class("help").text(verdict.help.clone()))
+    let words = el("span").id(id).text(verdict.message.clone()).text(" ");
+    let words = words.child(el("span").class("help").text(verdict.help.clone()));
+    el("p").class(verdict.kind.mark()).child(words).text(" ").child(why(verdict))
 }
 
 /// The buttons that mend a finding; `whole` where nothing near shows what they would change.
@@ -58,13 +61,15 @@ pub fn mends(verdict: &Verdict, whole: bool) -> Vec<Markup> {
         let press = button("button button--framed").attr("data-do", "mend");
         let press = press.attr("data-key", verdict.key.clone()).attr("data-at", at.to_string());
         let press = press.text(mend.label.clone());
-        if !whole || mend.before.is_empty() && mend.after.is_empty() {
+        let is_seen = !whole && mend.label.contains(&mend.after);
+        if is_seen || mend.before.is_empty() && mend.after.is_empty() {
             return press;
         }
         let aloud = |words: &'static str| el("span").class("aloud").text(words);
         let change =
             el("span").class("change").child(aloud(" from ")).child(el("del").text(mend.before.clone()));
-        let change = change.child(aloud(" to ")).child(el("ins").text(mend.after.clone()));
+        let arrow = el("span").attr("aria-hidden", "true").text(" → ");
+        let change = change.child(aloud(" to ")).child(arrow).child(el("ins").text(mend.after.clone()));
         el("div").class("mend").child(press).child(change)
     });
     mends.collect()
@@ -72,6 +77,6 @@ pub fn mends(verdict: &Verdict, whole: bool) -> Vec<Markup> {
 
 /// The button that opens the page of a finding's rule.
 pub fn why(verdict: &Verdict) -> Markup {
-    let why = button("button button--quiet").attr("data-do", "why").attr("data-key", verdict.key.clone());
+    let why = button("why-link").attr("data-do", "why").attr("data-key", verdict.key.clone());
     why.text("Why?").child(el("span").class("aloud").text([" ", &verdict.message].concat()))
 }

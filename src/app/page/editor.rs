@@ -82,7 +82,7 @@ pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
     let bar = live(Box::new(move || bar(open, chosen.get())))?;
     on_press(&bar, Box::new(move |task, _| press(screen, open, chosen, task)));
     on_press(&app, Box::new(move |task, pressed| check::press(screen, open, task, pressed)));
-    let tabs = live(Box::new(move || tabs(open.pane.get())))?;
+    let tabs = live(Box::new(move || tabs(open.pane.get(), open.judge.found().len())))?;
     let sides = live(Box::new(move || sides(open.side.get())))?;
     for tabs in [&tabs, &sides] {
         on_press(tabs, Box::new(move |_, tab| choose(open, tab)));
@@ -218,14 +218,15 @@ fn tab(
 }
 
 /// The tabs that choose a pane where there is not room for all.
-fn tabs(pane: &str) -> Markup {
+fn tabs(pane: &str, count: usize) -> Markup {
+    let count = (count > 0).then(|| el("span").class("tabs__count").text(count.to_string()));
     el("nav")
         .class("tabs")
         .attr("aria-label", "Panes")
         .child(tab(pane, "outline", "button tabs__outline", "#i-outline", "Outline"))
         .child(tab(pane, "form", "button", "#i-write", "Write"))
         .child(tab(pane, "preview", "button", "#i-preview", "Preview"))
-        .child(tab(pane, "check", "button", "#i-check", "Check"))
+        .child(tab(pane, "check", "button", "#i-check", "Check").children(count))
 }
 
 /// The tabs that choose what stands beside the form.

@@ -20,7 +20,9 @@ const LINKS: &str = ".check [data-do=find]";
 /// The pane with the findings.
 pub fn check(open: Open) -> Option<Element> {
     let judge = open.judge;
-    let pane = build(&el("section").class("check pane").id("check").attr("aria-label", "Check").keep())?;
+    let pane = build(
+        &el("section").class("check pane").id("check").attr("aria-label", "Check").attr("tabindex", "-1"),
+    )?;
     let content = live(Box::new(move || {
         let entries = open.editor.settled(|report, _| report.outline());
         content(&judge.found(), &judge.silenced(), &entries, open.shown.get(), &judge.current())
@@ -51,35 +53,30 @@ pub fn content(
     let counts = verdict::count(found.iter());
     // A kind of which nothing is left shows all.
     let shown = shown.filter(|kind| counts[*kind as usize] > 0);
-    let mut content =
-        el("div").class("findings").child(el("h2").id("check-h").attr("tabindex", "-1").text("Check"));
+    let mut content = el("div").class("findings").child(el("h2").class("aloud").text("Check"));
     if found.is_empty() {
         content = content.child(el("p").class("empty").text("Nothing to point out."));
     } else {
         content = content.child(kinds(counts, shown));
     }
     let is_shown = |verdict: &&Verdict| shown.is_none_or(|kind| verdict.kind == kind);
-    let list = |from: usize, to: usize| -> Vec<Markup> {
-        let own = found.iter().map(AsRef::as_ref).filter(|verdict| (from..to).contains(&verdict.section));
-        own.filter(is_shown).map(|verdict| finding(verdict, found, current)).collect()
-    };
     let mut at = 0;
+    let mut list = |name: &str, end: usize| {
+        let own = found.iter().map(AsRef::as_ref).filter(|verdict| (at..end).contains(&verdict.section));
+        let own = own.filter(is_shown).map(|verdict| finding(verdict, found, name, current));
+        let list = el("ol").children(own);
+        at = end;
+        let name = if name.is_empty() { "Report" } else { name };
+        (!list.children.is_empty()).then(|| [el("h3").text(name.to_owned()), list])
+    };
+    let mut lists = Vec::new();
     for Entry { title, sections, .. } in entries {
-        // What lies before the first entry is about the report as a whole.
-        for (name, list) in
-            [("Report", list(at, sections.start)), (title, list(sections.start, sections.end))]
-        {
-            if !list.is_empty() {
-                content = content.child(el("h3").text(name.to_owned()));
-                content = content.child(el("ol").children(list));
-            }
-        }
-        at = sections.end;
+        // What lies before an entry has none, and is about the report as a whole.
+        lists.extend(list("", sections.start));
+        lists.extend(list(title, sections.end));
     }
-    let rest = list(at, usize::MAX);
-    if !rest.is_empty() {
-        content = content.child(el("h3").text("Report")).child(el("ol").children(rest));
-    }
+    lists.extend(list("", usize::MAX));
+    let content = content.children(lists.into_iter().flatten());
     content.children(silent(silenced))
 }
 
@@ -99,20 +96,27 @@ fn kinds(counts: [usize; 4], shown: Option<Kind>) -> Markup {
 }
 
 /// One finding: the way to it, why it matters, and what would mend it.
-fn finding(verdict: &Verdict, found: &Verdicts, current: &str) -> Markup {
+fn finding(verdict: &Verdict, found: &Verdicts, section: &str, current: &str) -> Markup {
     let href = ["#", &verdict.slot.map_or_else(String::new, ids::control)].concat();
     let link = el("a").attr("href", href).attr("data-do", "find").attr("data-key", verdict.key.clone());
-    let link = link.child(el("span").class(verdict.kind.mark()).text(verdict.message.clone()));
+    // A name that the message says already, or the heading above, need not be said again.
+    let is_named =
+        verdict.label.is_empty() || verdict.label == section || verdict.message.contains(&verdict.label);
+    let label = (!is_named).then(|| el("span").class("place").text(verdict.label.clone()).text(": "));
+    let mark = el("span").class(verdict.kind.mark()).children(label).text(verdict.message.clone());
+    let link = link.child(mark);
     let alike = judge::alike(found, &verdict.rule).count();
     let all = (alike > 1 && verdict.mends.len() == 1).then(|| {
         let all = button("button button--quiet").attr("data-do", "mend-all");
         all.attr("data-key", verdict.key.clone()).text(["All ", &alike.to_string(), " like this"].concat())
     });
-    let tools =
-        el("div").class("finding__tools").children(mends(verdict, true)).children(all).child(why(verdict));
+    let mends = mends(verdict, true);
+    let is_any = !mends.is_empty();
+    let tools = is_any.then(|| el("div").class("finding__tools").children(mends).children(all));
     let item = el("li").class("finding").id(["f ", &verdict.key].concat().replace([' ', '+'], "-"));
     let item = item.attr_if(verdict.key == current, "aria-current", "true").child(link);
-    item.child(el("p").class("help").text(verdict.help.clone())).child(tools)
+    let help = el("p").class("help").text(verdict.help.clone()).text(" ").child(why(verdict));
+    item.child(help).children(tools)
 }
 
 /// The silent rules, each with the way back.
@@ -141,7 +145,7 @@ fn silent(silenced: &Silenced) -> Option<Markup> {
 pub fn show(open: Open) {
     open.pane.set("check");
     dom::after_render(|| {
-        dom::focus("check-h");
+        dom::focus("check");
     });
 }
 
@@ -182,7 +186,7 @@ pub fn press(screen: Screen, open: Open, task: &str, pressed: &Element) {
         "again" => {
             judge.silence(&get("data-rule"), pressed.has_attribute("data-everywhere"), false);
             dom::after_render(|| {
-                dom::focus("check-h");
+                dom::focus("check");
             });
         }
         _ => {}
@@ -219,7 +223,7 @@ fn focus_nth(at: u32) {
             let _ = wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(link).focus();
         }
         None => {
-            dom::focus("check-h");
+            dom::focus("check");
         }
     }
 }

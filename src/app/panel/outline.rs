@@ -82,9 +82,10 @@ impl Line {
         let own = verdict::count(found.iter().filter(|verdict| sections.contains(&verdict.section)));
         let wrong = verdict::counted(own)
             .map(|(kind, count)| el("span").class(kind.mark()).child(aloud(", ")).text(kind.count(count)));
+        let wrong = el("span").class("marks").children(wrong);
         el("li")
             .attr_if(*depth > 0, "class", "nested")
-            .child(link.text(title.to_owned()).children(share).children(wrong))
+            .child(link.text(title.to_owned()).children(share).child(wrong))
     }
 }
 
