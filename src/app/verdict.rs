@@ -162,7 +162,7 @@ fn mend(report: &Report, edit: Edit, tries: &mut usize) -> Mend {
     let label = match &edit {
         Edit::RemoveSection(_) => "Remove the section".to_owned(),
         Edit::Set { words, .. } if words.chars().count() <= AROUND => ["Change to ", words].concat(),
-        _ => "Mend".to_owned(),
+        _ => "Fix".to_owned(),
     };
     Mend { label, before, after, edit }
 }

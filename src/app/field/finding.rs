@@ -8,9 +8,14 @@ use crate::markdown::Slot;
 
 /// What is wrong with a slot: a message each, to which the control is linked by [`described`].
 pub(super) fn findings(view: &View, slot: Slot) -> Vec<Markup> {
+    named(view, slot, "")
+}
+
+/// The same where the control is one of several above: each message begins with its name.
+pub(super) fn named(view: &View, slot: Slot, name: &str) -> Vec<Markup> {
     let control = ids::control(slot);
     let findings = view.said(slot).enumerate();
-    findings.map(|(at, verdict)| finding(verdict, message_id(&control, at))).collect()
+    findings.map(|(at, verdict)| finding(verdict, message_id(&control, at), name)).collect()
 }
 
 /// The ids of the messages about a slot, each after a space.
@@ -41,16 +46,18 @@ fn message_id(control: &str, at: usize) -> String {
     if at == 0 { id } else { [&id, "-", &at.to_string()].concat() }
 }
 
-fn finding(verdict: &Verdict, id: String) -> Markup {
+fn finding(verdict: &Verdict, id: String, name: &str) -> Markup {
     let mends = mends(verdict, false);
     let is_any = !mends.is_empty();
     let tools = is_any.then(|| el("div").class("finding__tools").children(mends));
-    el("div").class("finding").child(words(verdict, id)).children(tools)
+    el("div").class("finding").child(words(verdict, id, name)).children(tools)
 }
 
 /// The words of a finding: what is wrong, and why it matters or what to do.
-fn words(verdict: &Verdict, id: String) -> Markup {
-    let words = el("span").id(id).text(verdict.message.clone()).text(" ");
+fn words(verdict: &Verdict, id: String, name: &str) -> Markup {
+    let name =
+        if name.is_empty() || verdict.message.contains(name) { String::new() } else { [name, ": "].concat() };
+    let words = el("span").id(id).text(name).text(verdict.message.clone()).text(" ");
     let words = words.child(el("span").class("help").text(verdict.help.clone()));
     el("p").class(verdict.kind.mark()).child(words).text(" ").child(why(verdict))
 }

@@ -2,7 +2,7 @@
 
 use super::View;
 use super::choice::open_list;
-use super::finding::{findings, told};
+use super::finding::{named, told};
 use super::many::{adder, around, grip, holder, more, row as line_of};
 use super::text::{line, people};
 use crate::app::ids;
@@ -52,7 +52,7 @@ pub(super) fn row(view: &View, block: &Block, item: &Item, columns: &[Column]) -
             None => (text, column.spec.guidance.clone()),
         };
         row = row.child(cell(view, item, role, column, text, hint));
-        wrong.extend(findings(view, item.slot(role)));
+        wrong.extend(named(view, item.slot(role), &column.spec.label));
     }
     row.child(more("Row actions")).children(wrong)
 }

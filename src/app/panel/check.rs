@@ -108,7 +108,8 @@ fn finding(verdict: &Verdict, found: &Verdicts, section: &str, current: &str) ->
     let alike = judge::alike(found, &verdict.rule).count();
     let all = (alike > 1 && verdict.mends.len() == 1).then(|| {
         let all = button("button button--quiet").attr("data-do", "mend-all");
-        all.attr("data-key", verdict.key.clone()).text(["All ", &alike.to_string(), " like this"].concat())
+        all.attr("data-key", verdict.key.clone())
+            .text(["Fix all ", &alike.to_string(), " of this kind"].concat())
     });
     let mends = mends(verdict, true);
     let is_any = !mends.is_empty();
@@ -199,7 +200,7 @@ fn mend_all(screen: Screen, open: Open, key: &str) {
     let Some(verdict) = judge.find(key) else { return };
     let count = judge::alike(&judge.peek(), &verdict.rule).count().to_string();
     judge.mend_all(&verdict.rule);
-    let words = [&count, " findings mended in one step."].concat();
+    let words = [&count, " fixed in one step."].concat();
     screen.toaster.show(Toast::with_action(&words, "Undo", move || open.editor.undo()));
 }
 
