@@ -2,19 +2,15 @@
 //! or another program.
 
 use crate::markdown::{BlockId, Role, Slot};
-use crate::report::{Edit, Report, hint};
-use crate::template::{Shape, Spec};
-use crate::validate::{self, Finding, Level};
+use crate::report::{Edit, Report};
+use crate::template::Shape;
+use crate::validate::{self, Finding, Fix, Level};
 use chrono::NaiveDateTime;
 use std::rc::Rc;
 
 /// The rule that finds what is not written yet.
 const MISSING: &str = "unfilled-required";
 
-/// How many letters around a change are shown with it.
-const AROUND: usize = 24;
-/// How many letters of a change are shown.
-const SHOWN: usize = 120;
 /// For how many mends that are more than new words in one place the change is shown. To know it, they are tried out.
 const TRIED: usize = 12;
 
@@ -116,7 +112,7 @@ pub fn judge(report: &Report, now: NaiveDateTime) -> Vec<Rc<Verdict>> {
 }
 
 fn verdict(report: &Report, finding: Finding, tries: &mut usize) -> Verdict {
-    let Finding { rule, level, place, message, help, fix } = finding;
+    let Finding { rule, level, place, message, help, fixes } = finding;
     let heading = report.form().sections.get(place.section).and_then(|section| section.heading);
     let at = match (place.slot, place.block) {
         (Some(slot), _) => super::ids::control(slot),
@@ -139,7 +135,7 @@ fn verdict(report: &Report, finding: Finding, tries: &mut usize) -> Verdict {
         label: place.slot.and_then(|slot| label(report, slot)).unwrap_or_default(),
         message,
         help,
-        mends: fix.into_iter().map(|edit| mend(report, edit, tries)).collect(),
+        mends: fixes.into_iter().map(|fix| mend(report, fix, tries)).collect(),
     }
 }
 
@@ -157,74 +153,11 @@ fn label(report: &Report, slot: Slot) -> Option<String> {
     Some(spec.label.clone())
 }
 
-fn mend(report: &Report, edit: Edit, tries: &mut usize) -> Mend {
-    let (before, after) = change(report, &edit, tries);
-    let label = match &edit {
-        Edit::RemoveSection(_) => "Remove the section".to_owned(),
-        Edit::Set { words, .. } if words.chars().count() <= AROUND => ["Change to ", words].concat(),
-        _ => "Fix".to_owned(),
-    };
-    Mend { label, before, after, edit }
-}
-
-/// The words that an edit changes, before and after.
-fn change(report: &Report, edit: &Edit, tries: &mut usize) -> (String, String) {
-    if let Edit::Set { slot, words } = edit {
-        let before = report.document().get(*slot).unwrap_or_default();
-        let spec = report.fields().find(|(other, _)| other == slot).map(|(_, spec)| spec);
-        let is_hint = |spec: &Spec| hint(&before, slot.role, spec).is_some();
-        return if spec.is_some_and(is_hint) {
-            (String::new(), shown(words, 0, words.len()))
-        } else {
-            excerpt(&before, words)
-        };
-    }
-    if *tries == 0 {
-        return (String::new(), String::new());
-    }
-    *tries -= 1;
-    let mut other = report.clone();
-    if other.edit(edit.clone(), 0.0).is_none() {
-        return (String::new(), String::new());
-    }
-    excerpt(&report.text(), &other.text())
-}
-
-/// What differs between two texts, with a few letters around it.
-fn excerpt(before: &str, after: &str) -> (String, String) {
-    let head = before.chars().zip(after.chars()).take_while(|(a, b)| a == b);
-    let head: usize = head.map(|(a, _)| a.len_utf8()).sum();
-    let (old, new) = (before.get(head..).unwrap_or_default(), after.get(head..).unwrap_or_default());
-    let tail = old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b);
-    let tail: usize = tail.map(|(a, _)| a.len_utf8()).sum();
-    (shown(before, head, before.len() - tail), shown(after, head, after.len() - tail))
-}
-
-/// A stretch of a text with a few letters around it, whole words where that is near, and no longer than one can read.
-fn shown(text: &str, from: usize, to: usize) -> String {
-    let (before, after) = (text.get(..from).unwrap_or_default(), text.get(to..).unwrap_or_default());
-    let mut out = String::new();
-    let is_short = |rest: &str| rest.chars().nth(AROUND).is_none() && !rest.contains('\n');
-    if is_short(before) {
-        out.push_str(before);
-    } else {
-        let near: Vec<char> = before.chars().rev().take(AROUND).take_while(|c| *c != '\n').collect();
-        let cut = near.iter().rposition(|c| *c == ' ').unwrap_or(near.len());
-        out.push('…');
-        out.extend(near.into_iter().take(cut).rev());
-    }
-    let own = text.get(from..to).unwrap_or_default();
-    out.extend(own.chars().take(SHOWN));
-    if own.chars().nth(SHOWN).is_some() {
-        out.push('…');
-    } else if is_short(after) {
-        out.push_str(after);
-    } else {
-        let near: String = after.chars().take(AROUND).take_while(|c| *c != '\n').collect();
-        out.push_str(near.rfind(' ').and_then(|cut| near.get(..cut)).unwrap_or(&near));
-        out.push('…');
-    }
-    out.trim().to_owned()
+fn mend(report: &Report, fix: Fix, tries: &mut usize) -> Mend {
+    let is_tried = !matches!(fix.edit, Edit::Set { .. });
+    let (before, after) = if is_tried && *tries == 0 { Default::default() } else { fix.change(report) };
+    *tries = tries.saturating_sub(usize::from(is_tried));
+    Mend { label: fix.label, before, after, edit: fix.edit }
 }
 
 /// A rule's name as people read it: `unknown-option` is `Unknown option`.
@@ -258,30 +191,6 @@ pub fn summary(counts: [usize; 4]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[track_caller]
-    fn check(before: &str, after: &str, expected: (&str, &str)) {
-        let (old, new) = excerpt(before, after);
-        assert_eq!((old.as_str(), new.as_str()), expected);
-    }
-
-    #[test]
-    fn a_change_is_shown_with_the_words_around_it() {
-        check("Hihg", "High", ("Hihg", "High"));
-        check("", "High", ("", "High"));
-        check("a\nb: x\nc", "a\nb: y\nc", ("…b: x…", "…b: y…"));
-        let (head, tail) = ("one two three four five six seven ", " eight nine ten eleven twelve thirteen");
-        check(
-            &[head, "token=ä€", tail].concat(),
-            &[head, "REDACTED", tail].concat(),
-            (
-                "…four five six seven token=ä€ eight nine ten eleven…",
-                "…four five six seven REDACTED eight nine ten eleven…",
-            ),
-        );
-        let long = "ü".repeat(400);
-        assert!(excerpt(&long, "").0.chars().count() < 200);
-    }
 
     #[test]
     fn counts_are_words() {

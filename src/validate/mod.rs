@@ -19,7 +19,7 @@ pub use fix::Fix;
 pub use place::Place;
 pub use reading::reading;
 pub use rule::{Findings, Rule, RuleId};
-pub use rules::{ALL, VALUE_RULES};
+pub use rules::ALL;
 
 use crate::report::Report;
 use chrono::NaiveDateTime;
