@@ -214,7 +214,9 @@ fn tab(
     word: &'static str,
 ) -> Markup {
     let tab = crate::app::markup::button(class).attr("data-do", "pane").attr("data-pane", name);
-    tab.attr("aria-pressed", if name == pane { "true" } else { "false" }).child(icon(href)).text(word)
+    tab.attr("aria-pressed", if name == pane { "true" } else { "false" })
+        .child(icon(href))
+        .child(el("span").class("word").text(word))
 }
 
 /// The tabs that choose a pane where there is not room for all.
