@@ -197,12 +197,15 @@ fn save_line(autosave: Autosave) -> Vec<Markup> {
 /// The button that shows the findings, with their counts.
 fn checked(open: Open) -> Markup {
     let counts = verdict::count(open.judge.found().iter());
-    let words = verdict::summary(counts);
-    let name = ["Check: ", if words.is_empty() { "nothing to point out" } else { &words }].concat();
-    let marks = verdict::counted(counts);
-    let marks = marks.map(|(kind, count)| el("span").class(kind.mark()).text(count.to_string()));
-    let check = button("check", "button bar__check", "#i-check", "Check").attr("aria-label", name);
-    check.children(marks)
+    let aloud = |words: String| el("span").class("aloud").text(words);
+    let marks = verdict::counted(counts).map(|(kind, count)| {
+        let words = kind.count(count);
+        let (number, rest) = words.split_once(' ').unwrap_or((&words, ""));
+        el("span").class(kind.mark()).text(number.to_owned()).child(aloud([" ", rest, " "].concat()))
+    });
+    let check = button("check", "button bar__check", "#i-check", "Check").child(aloud(": ".to_owned()));
+    let is_clean = counts == [0; 4];
+    check.children(marks).children(is_clean.then(|| aloud("nothing to point out".to_owned())))
 }
 
 /// A button that shows a pane.

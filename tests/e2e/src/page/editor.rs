@@ -186,7 +186,8 @@ impl<'a> Editor<'a> {
 
     /// What is said about the findings in the bar.
     pub async fn counts(&self) -> String {
-        self.browser.attribute(".bar__check", "aria-label").await.unwrap_or_default()
+        let words = self.browser.ask("return words(document.querySelector('.bar__check'))", &[]).await;
+        words.as_str().unwrap_or_default().to_owned()
     }
 
     /// Opens the dialog that hands the report out.
