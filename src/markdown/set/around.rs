@@ -96,7 +96,7 @@ impl Around {
         let mut offset = 0;
         for block in parse::reading(&text, top) {
             let from = offset;
-            offset += length(&block);
+            offset += block.len();
             let part = if offset <= start { 0 } else { 1 + usize::from(from >= end) };
             around.old[part].push(block);
         }
@@ -224,11 +224,6 @@ fn unclosed(blocks: &[Block]) -> Option<String> {
     let mark = text.get(..3).filter(|mark| matches!(*mark, "---" | "+++"))?;
     let open = first.kind != Kind::FrontMatter && !lines(&text).nth(1).is_some_and(blank);
     open.then(|| mark.to_string())
-}
-
-fn length(block: &Block) -> usize {
-    let items: usize = block.items.iter().map(|item| item.text.len() + item.gap.len()).sum();
-    items + block.tail.len()
 }
 
 /// An empty comment as a block.
