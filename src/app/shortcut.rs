@@ -76,11 +76,12 @@ pub fn is_mac() -> bool {
 /// Listens for the keys of the page, before any field does: its undo is not the browser's.
 pub fn follow(screen: Screen) {
     listen(&window(), "keydown", move |event: KeyboardEvent| {
-        if event.is_composing() || focus::has_dialog() {
+        if event.is_composing() {
             return;
         }
         let Some(command) = command_of(&event) else { return };
-        if screen.command(command) {
+        // Asked last: the browser looks through the whole page for a dialog, which no key should wait for.
+        if !focus::has_dialog() && screen.command(command) {
             event.prevent_default();
             event.stop_propagation();
         }

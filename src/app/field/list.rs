@@ -11,7 +11,7 @@ use crate::template::{List, Marks};
 
 pub(super) fn frame(block: BlockId, name: &str) -> Markup {
     let add = adder("add-item", "Add item", Some(name));
-    around(block, holder("ul", "items", block, name), add, None)
+    around(block, holder("items", block, name), add, None)
 }
 
 pub(super) fn item(view: &View, item: &Item, list: &List, name: &str) -> Markup {

@@ -4,6 +4,7 @@
 //! changed, the markup of exactly that is made anew and the page is brought up to it (`panel/form.rs`).
 
 mod choice;
+pub mod chunk;
 pub mod drag;
 mod finding;
 mod frame;

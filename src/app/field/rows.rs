@@ -20,7 +20,7 @@ pub(super) fn frame(block: BlockId, columns: &[Column], name: &str) -> Markup {
     let titles = columns.iter().map(|column| el("span").text(column.spec.label.clone()));
     let head = el("div").class("rows__head").attr("aria-hidden", "true").children(titles);
     let rows = el("div").class(if columns.len() > 4 { "rows rows--broad" } else { "rows" });
-    let rows = rows.attr("style", widths).child(head).child(holder("ol", "rowlist", block, name));
+    let rows = rows.attr("style", widths).child(head).child(holder("rowlist", block, name));
     let time = columns.iter().position(|c| matches!(c.spec.kind, SlotKind::Time | SlotKind::Instant));
     let sort = time.map(|column| {
         let sort = button("button button--quiet").attr("data-do", "sort");

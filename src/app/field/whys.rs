@@ -10,7 +10,7 @@ use crate::markdown::{Block, BlockId, ItemId, Role, Slot};
 use crate::template::{List, Marks, SlotKind, Spec, whys};
 
 pub(super) fn frame(block: BlockId, name: &str) -> Markup {
-    around(block, holder("ol", "whys", block, name), adder("add-why", "Add another why", None), None)
+    around(block, holder("whys", block, name), adder("add-why", "Add another why", None), None)
 }
 
 pub(super) fn link(view: &View, block: &Block, question: ItemId, at: usize, spec: &Spec) -> Option<Markup> {
