@@ -162,7 +162,8 @@ pub fn press(screen: Screen, open: Open, task: &str, pressed: &Element) {
         }
         "find" => {
             if let Some(verdict) = judge.find(&key) {
-                judge.go(&verdict);
+                // Going there may press a tab, which this very listener would hear.
+                dom::after_render(move || judge.go(&verdict));
             }
         }
         "why" => open.why.set(judge.find(&key)),
