@@ -6,6 +6,7 @@ pub mod debounce;
 pub mod dom;
 pub mod editor;
 pub mod element;
+mod errand;
 pub mod extract;
 pub mod field;
 pub mod file;

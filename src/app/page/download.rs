@@ -5,13 +5,18 @@ use crate::app::markup::{Markup, el};
 use crate::app::open::Open;
 use crate::app::part::{button, dialog};
 use crate::app::shortcut::is_mac;
-use crate::app::{dom, file, focus, ids};
-use crate::exchange::{json, markdown, name};
+use crate::app::{dom, errand, file, focus, ids};
+use crate::exchange::{markdown, name};
+use crate::report::Report;
+use crate::worker::{Answer, Format, Task};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTextAreaElement};
 
 const ID: &str = "download";
+/// What is said where the worker could not be loaded.
+const UNMADE: &str =
+    "The part of Hindsight that prepares this could not be loaded. The text as it is can be downloaded.";
 
 /// What is chosen in the dialog and what it says.
 #[derive(Clone, Copy)]
@@ -19,6 +24,8 @@ struct Choices {
     is_json: RwSignal<bool>,
     is_finished: RwSignal<bool>,
     said: RwSignal<&'static str>,
+    /// The texts that were made so far, for the report as it was when the dialog opened.
+    made: StoredValue<Vec<(Format, String)>>,
     /// The text, shown for copying by hand where the browser has no clipboard for the page.
     by_hand: RwSignal<String>,
 }
@@ -32,8 +39,12 @@ pub fn download(open: Open) -> Option<Element> {
         is_json: RwSignal::new(false),
         is_finished: RwSignal::new(true),
         said: RwSignal::new(""),
+        made: StoredValue::new(Vec::new()),
         by_hand: RwSignal::new(String::new()),
     };
+    // Made ahead: a browser lets a page copy only right after a press.
+    choices.make(open, Format::Finished, |_| ());
+    choices.make(open, Format::Json, |_| ());
     follow(Box::new(move || {
         if !choices.by_hand.get().is_empty() {
             dom::after_render(select);
@@ -58,8 +69,11 @@ pub fn download(open: Open) -> Option<Element> {
             } else {
                 (&names.0, "text/markdown")
             };
-            file::download(name, kind, &choices.text(open));
-            dialog::close(ID);
+            let name = name.clone();
+            choices.with_text(open, move |text| {
+                file::download(&name, kind, &text);
+                dialog::close(ID);
+            });
         }
     };
     let closed = Box::new(move || open.download.set(false));
@@ -76,26 +90,46 @@ fn select() {
 }
 
 impl Choices {
-    fn text(self, open: Open) -> String {
-        let (is_json, is_finished) = (self.is_json.get_untracked(), self.is_finished.get_untracked());
-        open.editor.peek(|report| match (is_json, is_finished) {
-            (true, _) => json::write(report),
-            (false, true) => markdown::finished(report),
-            (false, false) => markdown::as_is(report),
-        })
+    /// Goes on with the chosen text, at once if it was made already.
+    fn with_text(self, open: Open, run: impl FnOnce(String) + 'static) {
+        let format = match (self.is_json.get_untracked(), self.is_finished.get_untracked()) {
+            (true, _) => Format::Json,
+            (false, true) => Format::Finished,
+            (false, false) => return run(open.editor.peek(Report::text)),
+        };
+        let made = |made: &Vec<(Format, String)>| made.iter().find(|(other, _)| *other == format).cloned();
+        match self.made.with_value(made) {
+            Some((_, text)) => run(text),
+            None => self.make(open, format, run),
+        }
+    }
+
+    /// Has a text made, and goes on with it.
+    fn make(self, open: Open, format: Format, run: impl FnOnce(String) + 'static) {
+        let task = Task::Write(format, open.editor.peek(errand::subject));
+        errand::ask(task, move |answer| {
+            let Some(Answer::Written(text)) = answer else {
+                self.said.try_set(UNMADE);
+                return;
+            };
+            self.said.try_set("");
+            self.made.try_update_value(|made| made.push((format, text.clone())));
+            run(text);
+        });
     }
 
     fn copy(self, open: Open) {
-        let text = self.text(open);
-        let kept = text.clone();
-        file::copy(text, move |copied| {
-            let by_keys = if is_mac() {
-                "Copy the selected text with ⌘C."
-            } else {
-                "Copy the selected text with Ctrl+C."
-            };
-            self.said.set(if copied { "Copied." } else { by_keys });
-            self.by_hand.set(if copied { String::new() } else { kept });
+        self.with_text(open, move |text| {
+            let kept = text.clone();
+            file::copy(text, move |copied| {
+                let by_keys = if is_mac() {
+                    "Copy the selected text with ⌘C."
+                } else {
+                    "Copy the selected text with Ctrl+C."
+                };
+                self.said.set(if copied { "Copied." } else { by_keys });
+                self.by_hand.set(if copied { String::new() } else { kept });
+            });
         });
     }
 

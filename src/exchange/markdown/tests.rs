@@ -62,7 +62,7 @@ The certificate expired at 08:47. Renewal had failed for a month:
 1. **Why did the incident occur?**
    - The certificate had expired.
 
-2. **Why did The certificate had expired happen?**
+2. **Why did “The certificate had expired” happen?**
    - Its renewal ran on a host that was switched off.
 
 ### Contributing Factors
