@@ -1,7 +1,6 @@
 //! The page's markup, made without a browser: what each kind of field says of itself, and to what it is linked.
 #![cfg(feature = "render")]
 
-use chrono::NaiveDateTime;
 use hindsight::app::field::{self, View};
 use hindsight::app::ids;
 use hindsight::app::judge::Silenced;
@@ -10,7 +9,17 @@ use hindsight::app::panel::check;
 use hindsight::app::verdict::{self, Kind};
 use hindsight::report::Report;
 use hindsight::template::{Field, SlotKind, Spec, Template};
+use hindsight::worker::{Answer, Subject, Task, serve};
 use std::rc::Rc;
+
+/// What the worker finds in a report.
+fn judged(report: &Report) -> Vec<Rc<verdict::Verdict>> {
+    let template = report.template();
+    let own = template.map(|template| template.markdown.clone()).unwrap_or_default();
+    let subject = Subject { text: report.text(), template: "own".to_owned(), own };
+    let Answer::Found(found) = serve(&Task::Check { subject, now: 0 }) else { panic!("not judged") };
+    verdict::of(report, found)
+}
 
 fn view(report: &Report) -> View<'_> {
     View { report, found: &[], left: &[], open: &[], renaming: None }
@@ -28,7 +37,7 @@ fn check_spec(spec: Spec, words: &str, left: bool, expected: &[&str]) -> String 
     let report = Report::bound(&format!("**Label:** {words}\n"), None);
     let slot = report.fields().next().expect("one field").0;
     let items = [slot.item];
-    let found = verdict::judge(&report, NaiveDateTime::default());
+    let found = judged(&report);
     let view = View { found: &found, left: if left { &items } else { &[] }, ..view(&report) };
     let html = field::field(&view, &Field { slot, spec }, false).to_html();
     let html = html.replace(&ids::control(slot), "ID");
@@ -113,7 +122,7 @@ fn a_short_hint_stands_in_its_field() {
 #[track_caller]
 fn check_found(template: &str, text: &str, left: bool, expected: &[&str]) -> String {
     let report = Report::bound(text, Some(Rc::new(Template::compile("own", template))));
-    let found = verdict::judge(&report, NaiveDateTime::default());
+    let found = judged(&report);
     let items: Vec<_> = report.document().slots().map(|slot| slot.item).collect();
     let view = View { found: &found, left: if left { &items } else { &[] }, ..view(&report) };
     let mut html = html(&view);
@@ -165,7 +174,7 @@ fn what_is_wrong_in_a_row_names_its_cell() {
 /// The list of findings of a text as HTML.
 fn listed(text: &str, template: &str, shown: Option<Kind>, silenced: &Silenced) -> String {
     let report = Report::bound(text, Some(Rc::new(Template::compile("own", template))));
-    let found = verdict::judge(&report, NaiveDateTime::default());
+    let found = judged(&report);
     let found = Rc::new(found.into_iter().filter(|verdict| !silenced.has(&verdict.rule)).collect());
     check::content(&found, silenced, &report.outline(), shown, "").to_html()
 }
@@ -236,7 +245,7 @@ fn silent_rules_are_listed_with_the_way_back() {
 #[test]
 fn a_change_that_is_more_than_one_word_is_shown_by_its_lines() {
     let report = Report::bound("# Outage\n\n## Impact\n\n## Causes\n\nThe host.\n", None);
-    let found = verdict::judge(&report, NaiveDateTime::default());
+    let found = judged(&report);
     let empty = found.iter().find(|verdict| verdict.rule == "empty-section").expect("an empty section");
     let mend = empty.mends.first().expect("it can be removed");
     assert!(mend.before.contains("Impact") && !mend.after.contains("Impact"), "{mend:?}");

@@ -6,6 +6,7 @@
 use super::autosave::Autosave;
 use super::debounce::Debounce;
 use super::editor::Editor;
+use super::errand;
 use super::focus;
 use super::live::follow;
 use super::shelf::Shelf;
@@ -15,6 +16,7 @@ use crate::markdown::{ItemId, Role};
 use crate::persist::Setting;
 use crate::report::{Edit, Report};
 use crate::template::Section;
+use crate::worker::{Answer, Found, Task};
 use leptos::prelude::*;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -46,6 +48,10 @@ struct Inner {
     all: Vec<Rc<Verdict>>,
     /// The version of the report they were made of; `None` if some were held back.
     version: Option<u64>,
+    /// The time of that, in seconds since 1970.
+    now: i64,
+    /// The version that the worker is judging.
+    asked: Option<u64>,
     /// The version of the report when a person last began with a field.
     calm: u64,
     /// The counts that were read aloud last.
@@ -67,6 +73,7 @@ pub struct Judge {
     left: RwSignal<Vec<ItemId>, LocalStorage>,
     current: RwSignal<String>,
     aloud: RwSignal<String>,
+    out: RwSignal<bool>,
 }
 
 impl Judge {
@@ -76,6 +83,8 @@ impl Judge {
         let inner = Inner {
             all: Vec::new(),
             version: None,
+            now: 0,
+            asked: None,
             calm: editor.peek(Report::version),
             told: None,
             rest: Debounce::new(REST_MS, || ()),
@@ -92,6 +101,7 @@ impl Judge {
             left: RwSignal::new_local(Vec::new()),
             current: RwSignal::new(String::new()),
             aloud: RwSignal::new(String::new()),
+            out: RwSignal::new(false),
         };
         judge.inner.update_value(|inner| {
             inner.rest = Debounce::new(REST_MS, move || judge.soon());
@@ -100,10 +110,7 @@ impl Judge {
         });
         follow(Box::new(move || {
             editor.settled(|_, _| ());
-            judge.inner.with_value(|inner| match inner.version {
-                Some(_) => inner.rest.start(),
-                None => judge.soon(),
-            });
+            judge.inner.with_value(|inner| inner.rest.start());
         }));
         // What was taken back may be wrong again, and nobody is typing it.
         follow(Box::new(move || {
@@ -173,22 +180,74 @@ impl Judge {
         });
     }
 
-    /// Judges now, unless that was done since the last change.
+    /// Has the report judged, unless that was done since the last change.
     fn work(self) {
         let version = self.editor.peek(Report::version);
-        let is_due =
-            self.inner.try_with_value(|inner| (inner.version != Some(version), inner.calm != version));
-        let Some((true, is_changed)) = is_due else { return };
-        let mut new = self.editor.peek(|report| verdict::judge(report, super::now_utc()));
+        let is_due = |inner: &Inner| inner.version != Some(version) && inner.asked != Some(version);
+        if self.inner.try_with_value(is_due) == Some(true) {
+            self.ask(version, || ());
+        }
+    }
+
+    /// Has this version of the report judged, and goes on.
+    fn ask(self, version: u64, then: impl FnOnce() + 'static) {
+        #[allow(clippy::cast_possible_truncation, reason = "whole seconds")]
+        let now = (js_sys::Date::now() / 1000.0) as i64;
+        let task = Task::Check { subject: self.editor.peek(errand::subject), now };
+        self.inner.update_value(|inner| inner.asked = Some(version));
+        errand::ask(task, move |answer| {
+            // The report may be gone by now.
+            let is_here = self.inner.try_update_value(|inner| {
+                if inner.asked == Some(version) {
+                    inner.asked = None;
+                }
+            });
+            if is_here.is_none() {
+                return;
+            }
+            let is_out = !matches!(answer, Some(Answer::Found(_)));
+            if self.out.get_untracked() != is_out {
+                self.out.set(is_out);
+            }
+            if let Some(Answer::Found(found)) = answer
+                && self.editor.peek(Report::version) == version
+            {
+                self.take(version, now, found);
+                then();
+            }
+        });
+    }
+
+    /// Takes in what was found in the report as it is.
+    fn take(self, version: u64, now: i64, found: Vec<Found>) {
+        let mut new = self.editor.peek(|report| verdict::of(report, found));
+        let is_changed = self.inner.with_value(|inner| inner.calm != version);
         let is_held = is_changed && is_typing();
         self.inner.update_value(|inner| {
             if is_held {
                 new.retain(|new| inner.all.iter().any(|old| old.key == new.key));
             }
             inner.version = (!is_held).then_some(version);
+            inner.now = now;
             inner.all = new;
         });
         self.publish();
+    }
+
+    /// Goes on once the findings are those of the report as it is. A person asks for it, so that none are held back.
+    fn fresh(self, then: impl FnOnce() + 'static) {
+        let version = self.editor.peek(Report::version);
+        self.inner.update_value(|inner| inner.calm = version);
+        if self.inner.with_value(|inner| inner.version) == Some(version) {
+            then();
+        } else {
+            self.ask(version, then);
+        }
+    }
+
+    /// Whether the rules could not be loaded. Subscribes the caller.
+    pub fn is_out(self) -> bool {
+        self.out.get()
     }
 
     /// Shows what there is but for what silent rules say.
@@ -212,32 +271,57 @@ impl Judge {
         }
     }
 
-    /// The finding of this key, judged of the report as it is now.
+    /// The finding of this key.
     pub fn find(self, key: &str) -> Option<Rc<Verdict>> {
-        self.inner.update_value(|inner| inner.calm = self.editor.peek(Report::version));
-        self.work();
         self.peek().iter().find(|verdict| verdict.key == key).cloned()
     }
 
-    /// Mends a finding in one of its ways.
-    pub fn mend(self, key: &str, at: usize) {
-        let edit = self.find(key).and_then(|verdict| Some(verdict.mends.get(at)?.edit.clone()));
-        if let Some(edit) = edit {
-            self.apply(edit);
+    /// Mends a finding in one of its ways, then goes on.
+    pub fn mend(self, key: &str, at: usize, then: impl FnOnce() + 'static) {
+        let key = key.to_owned();
+        self.fresh(move || {
+            if let Some(verdict) = self.find(&key) {
+                self.apply(&[(verdict, at)], then);
+            }
+        });
+    }
+
+    /// Mends all findings of a rule that have one way to be mended, as one step, then goes on.
+    pub fn mend_all(self, rule: &str, then: impl FnOnce() + 'static) {
+        let rule = rule.to_owned();
+        self.fresh(move || {
+            let ways: Vec<(Rc<Verdict>, usize)> =
+                alike(&self.peek(), &rule).map(|verdict| (Rc::clone(verdict), 0)).collect();
+            self.apply(&ways, then);
+        });
+    }
+
+    /// Mends findings of the report as it is. New words go into their slots here; whatever else there is to do, the
+    /// worker does to the text.
+    fn apply(self, ways: &[(Rc<Verdict>, usize)], then: impl FnOnce() + 'static) {
+        let set = |(verdict, way): &(Rc<Verdict>, usize)| {
+            let (slot, words) = verdict.mends.get(*way)?.words.clone()?;
+            Some(Edit::Set { slot, words })
+        };
+        if let Some(edits) = ways.iter().map(set).collect() {
+            self.editor.dispatch(Edit::All(edits));
+            self.fresh(then);
+            return;
         }
-    }
-
-    /// Mends all findings of a rule that have one way to be mended, as one step.
-    pub fn mend_all(self, rule: &str) {
-        self.find("");
-        let found = self.peek();
-        let edits = alike(&found, rule).filter_map(|verdict| Some(verdict.mends.first()?.edit.clone()));
-        self.apply(Edit::All(edits.collect()));
-    }
-
-    fn apply(self, edit: Edit) {
-        self.editor.dispatch(edit);
-        self.find("");
+        let version = self.editor.peek(Report::version);
+        let task = Task::Mend {
+            subject: self.editor.peek(errand::subject),
+            now: self.inner.with_value(|inner| inner.now),
+            ways: ways.iter().map(|(verdict, way)| (verdict.at, *way)).collect(),
+        };
+        errand::ask(task, move |answer| {
+            if let Some(Answer::Written(text)) = answer
+                && self.editor.peek(Report::version) == version
+            {
+                self.editor.dispatch(Edit::Replace(text));
+                self.fresh(then);
+            }
+        });
     }
 
     /// Silences a rule, or has it check again; in this report, or everywhere.
@@ -283,7 +367,10 @@ impl Judge {
     /// Goes to the finding after the place where the person is, or to the one before; from the last on to the first. Only
     /// to those of one kind, if there are any.
     pub fn walk(self, back: bool, kind: Option<Kind>) {
-        self.find("");
+        self.fresh(move || self.step(back, kind));
+    }
+
+    fn step(self, back: bool, kind: Option<Kind>) {
         let all = self.peek();
         let of_kind = all.iter().filter(|verdict| Some(verdict.kind) == kind);
         let mut found: Vec<Rc<Verdict>> = of_kind.cloned().collect();

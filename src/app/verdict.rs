@@ -1,18 +1,13 @@
-//! What is wrong with a report, as the page shows it: plain data, so that whoever judges may be another module, a worker
-//! or another program.
+//! What is wrong with a report, as the page shows it: what the worker found in its text, at its place in the form.
 
 use crate::markdown::{BlockId, Role, Slot};
-use crate::report::{Edit, Report};
-use crate::template::Shape;
-use crate::validate::{self, Finding, Fix, Level};
-use chrono::NaiveDateTime;
+use crate::report::Report;
+use crate::template::{Section, Shape};
+use crate::worker::{Found, Spot, Way, slot_at};
 use std::rc::Rc;
 
 /// The rule that finds what is not written yet.
 const MISSING: &str = "unfilled-required";
-
-/// For how many mends that are more than new words in one place the change is shown. To know it, they are tried out.
-const TRIED: usize = 12;
 
 /// What a finding means to the writer: what is not written yet is work to do rather than something wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +51,8 @@ impl Kind {
 /// One thing that is wrong: where, what, why it matters, and what would mend it.
 #[derive(Debug, PartialEq)]
 pub struct Verdict {
+    /// Its index among all that was found, silent rules included.
+    pub at: usize,
     /// What no other verdict is called: the rule and the place. The same thing has the same key after the next edit.
     pub key: String,
     /// The name of the rule.
@@ -87,19 +84,18 @@ pub struct Mend {
     pub before: String,
     /// The same as they will be.
     pub after: String,
-    /// The edit, for the report as it was judged.
-    pub edit: Edit,
+    /// All that it does, if it only puts these words into a slot of the report as it was judged.
+    pub words: Option<(Slot, String)>,
 }
 
 /// Verdicts in the order of the document, cheap to hand on.
 pub type Verdicts = Rc<Vec<Rc<Verdict>>>;
 
-/// Judges a report. `now` is the time in UTC.
-pub fn judge(report: &Report, now: NaiveDateTime) -> Vec<Rc<Verdict>> {
-    let mut tries = TRIED;
+/// What was found in the text of this report, as the page shows it.
+pub fn of(report: &Report, found: Vec<Found>) -> Vec<Rc<Verdict>> {
     let mut verdicts: Vec<Rc<Verdict>> = Vec::new();
-    for finding in validate::check(report, Some(now)) {
-        let mut verdict = verdict(report, finding, &mut tries);
+    for (at, found) in found.into_iter().enumerate() {
+        let mut verdict = verdict(report, at, found);
         // A rule may object more than once to one place; findings of a place stand together.
         let near = verdicts.iter().rev().take(16);
         let same = near.filter(|other| other.key.split('+').next() == Some(&verdict.key)).count();
@@ -111,31 +107,51 @@ pub fn judge(report: &Report, now: NaiveDateTime) -> Vec<Rc<Verdict>> {
     verdicts
 }
 
-fn verdict(report: &Report, finding: Finding, tries: &mut usize) -> Verdict {
-    let Finding { rule, level, place, message, help, fixes } = finding;
-    let heading = report.form().sections.get(place.section).and_then(|section| section.heading);
-    let at = match (place.slot, place.block) {
+fn verdict(report: &Report, at: usize, found: Found) -> Verdict {
+    let document = report.document();
+    let block_at = |at: usize| document.at(at).and_then(|item| document.block_of(item)).map(|block| block.id);
+    let (slot, block) = match found.spot {
+        Spot::Slot(at, role) => (slot_at(document, at, role), block_at(at)),
+        Spot::Block(at) => (None, block_at(at)),
+        Spot::Section(_) => (None, None),
+    };
+    let (Spot::Section(start) | Spot::Block(start) | Spot::Slot(start, _)) = found.spot;
+    let sections = &report.form().sections;
+    let home = block_at(start);
+    let holds = |section: &Section| {
+        section.heading.is_some() && section.heading == home
+            || section.parts.iter().any(|part| Some(part.block) == home)
+    };
+    let section = sections.iter().position(holds).unwrap_or_default();
+    let place = match (slot, block) {
         (Some(slot), _) => super::ids::control(slot),
         (None, Some(block)) => super::ids::block(block),
-        (None, None) => super::ids::section(heading),
+        (None, None) => super::ids::section(sections.get(section).and_then(|section| section.heading)),
     };
-    let kind = match level {
-        Level::Error if rule.0 == MISSING => Kind::Needed,
-        Level::Error => Kind::Problem,
-        Level::Warning => Kind::Warning,
-        Level::Hint => Kind::Hint,
+    let kind = match found.level.as_str() {
+        "error" if found.rule == MISSING => Kind::Needed,
+        "error" => Kind::Problem,
+        "warning" => Kind::Warning,
+        _ => Kind::Hint,
+    };
+    let mend = |way: Way| Mend {
+        label: way.label,
+        before: way.before,
+        after: way.after,
+        words: way.words.and_then(|(at, role, words)| Some((slot_at(document, at, role)?, words))),
     };
     Verdict {
-        key: [rule.0, " ", &at].concat(),
-        rule: rule.0.to_owned(),
+        at,
+        key: [&found.rule, " ", &place].concat(),
+        rule: found.rule,
         kind,
-        section: place.section,
-        block: place.block,
-        slot: place.slot,
-        label: place.slot.and_then(|slot| label(report, slot)).unwrap_or_default(),
-        message,
-        help,
-        mends: fixes.into_iter().map(|fix| mend(report, fix, tries)).collect(),
+        section,
+        block,
+        slot,
+        label: slot.and_then(|slot| label(report, slot)).unwrap_or_default(),
+        message: found.message,
+        help: found.help,
+        mends: found.ways.into_iter().map(mend).collect(),
     }
 }
 
@@ -151,13 +167,6 @@ fn label(report: &Report, slot: Slot) -> Option<String> {
     }
     let (_, spec) = report.fields().find(|(other, _)| *other == slot)?;
     Some(spec.label.clone())
-}
-
-fn mend(report: &Report, fix: Fix, tries: &mut usize) -> Mend {
-    let is_tried = !matches!(fix.edit, Edit::Set { .. });
-    let (before, after) = if is_tried && *tries == 0 { Default::default() } else { fix.change(report) };
-    *tries = tries.saturating_sub(usize::from(is_tried));
-    Mend { label: fix.label, before, after, edit: fix.edit }
 }
 
 /// A rule's name as people read it: `unknown-option` is `Unknown option`.

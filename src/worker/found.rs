@@ -2,8 +2,7 @@
 //! names of blocks and items mean nothing to another thread.
 
 use crate::markdown::{BlockId, Document, ItemId, Role, Slot};
-use crate::report::Report;
-use crate::report::Edit;
+use crate::report::{Edit, Report};
 use crate::validate::{Finding, Fix};
 
 /// Where a finding is.
@@ -48,21 +47,24 @@ pub struct Way {
 }
 
 impl Found {
-    pub(super) fn of(report: &Report, finding: &Finding) -> Self {
+    pub(super) fn of(report: &Report, finding: &Finding, tries: &mut usize) -> Self {
         let document = report.document();
         let place = &finding.place;
-        let start = |block: BlockId| Some(document.block(block)?.items.first()?.id).and_then(|item| document.offset(item));
+        let start = |block: BlockId| {
+            Some(document.block(block)?.items.first()?.id).and_then(|item| document.offset(item))
+        };
         let heading = report.form().sections.get(place.section).and_then(|section| section.heading);
-        let slot = place.slot.and_then(|slot| Some(Spot::Slot(document.offset(slot.item)?, slot.role)));
+        let part = place.slot.and_then(|slot| Some(Spot::Slot(document.offset(slot.item)?, slot.role)));
         let block = place.block.and_then(|block| Some(Spot::Block(start(block)?)));
-        let spot = slot.or(block).unwrap_or_else(|| Spot::Section(heading.and_then(start).unwrap_or_default()));
+        let spot =
+            part.or(block).unwrap_or_else(|| Spot::Section(heading.and_then(start).unwrap_or_default()));
         Self {
             rule: finding.rule.0.to_owned(),
             level: finding.level.name().to_owned(),
             spot,
             message: finding.message.clone(),
             help: finding.help.clone(),
-            ways: finding.fixes.iter().map(|fix| Way::of(report, fix)).collect(),
+            ways: finding.fixes.iter().map(|fix| Way::of(report, fix, tries)).collect(),
         }
     }
 
@@ -77,7 +79,9 @@ impl Found {
         out.push(self.ways.len().to_string());
         for way in self.ways {
             out.extend([way.label, way.before, way.after]);
-            let (at, role, words) = way.words.map_or_else(Default::default, |(at, role, words)| (at.to_string(), role.code(), words));
+            let (at, role, words) = way
+                .words
+                .map_or_else(Default::default, |(at, role, words)| (at.to_string(), role.code(), words));
             out.extend([at, role, words]);
         }
     }
@@ -86,11 +90,11 @@ impl Found {
     pub(super) fn read(words: &mut impl Iterator<Item = String>) -> Option<Self> {
         let mut next = || words.next();
         let (rule, level, kind) = (next()?, next()?, next()?);
-        let (at, role) = (next()?.parse().ok()?, next()?);
+        let (at, part) = (next()?.parse().ok()?, next()?);
         let spot = match kind.as_str() {
             "section" => Spot::Section(at),
             "block" => Spot::Block(at),
-            "slot" => Spot::Slot(at, Role::from_code(&role)?),
+            "slot" => Spot::Slot(at, Role::from_code(&part)?),
             _ => return None,
         };
         let (message, help) = (next()?, next()?);
@@ -98,8 +102,8 @@ impl Found {
         let mut ways = Vec::new();
         for _ in 0..count {
             let (label, before, after) = (next()?, next()?, next()?);
-            let (at, role, words) = (next()?, next()?, next()?);
-            let words = Role::from_code(&role).and_then(|role| Some((at.parse().ok()?, role, words)));
+            let (at, part, words) = (next()?, next()?, next()?);
+            let words = Role::from_code(&part).and_then(|part| Some((at.parse().ok()?, part, words)));
             ways.push(Way { label, before, after, words });
         }
         Some(Self { rule, level, spot, message, help, ways })
@@ -107,8 +111,10 @@ impl Found {
 }
 
 impl Way {
-    fn of(report: &Report, fix: &Fix) -> Self {
-        let (before, after) = fix.change(report);
+    fn of(report: &Report, fix: &Fix, tries: &mut usize) -> Self {
+        let is_tried = !matches!(fix.edit, Edit::Set { .. });
+        let (before, after) = if is_tried && *tries == 0 { Default::default() } else { fix.change(report) };
+        *tries = tries.saturating_sub(usize::from(is_tried));
         let words = match &fix.edit {
             Edit::Set { slot, words } => {
                 report.document().offset(slot.item).map(|at| (at, slot.role, words.clone()))

@@ -25,7 +25,12 @@ pub fn check(open: Open) -> Option<Element> {
     )?;
     let content = live(Box::new(move || {
         let entries = open.editor.settled(|report, _| report.outline());
-        content(&judge.found(), &judge.silenced(), &entries, open.shown.get(), &judge.current())
+        let out = judge.is_out().then(|| {
+            el("p").class("empty").attr("role", "status").text(
+                "The rules could not be loaded, so this list may be out of date. Reload the page to try again.",
+            )
+        });
+        content(&judge.found(), &judge.silenced(), &entries, open.shown.get(), &judge.current()).children(out)
     }))?;
     let _ = pane.append_child(&content);
     // The one that the person went to stays in view.
@@ -170,20 +175,20 @@ pub fn press(screen: Screen, open: Open, task: &str, pressed: &Element) {
         "mend" => {
             let slot = judge.find(&key).and_then(|verdict| verdict.slot);
             let back = nth(pressed);
-            judge.mend(&key, get("data-at").parse().unwrap_or(0));
-            dom::after_render(move || {
-                // The button is gone with what it mended.
-                if is_listed {
-                    focus_nth(back);
-                } else if let Some(slot) = slot {
-                    focus::show(&ids::control(slot));
-                }
+            judge.mend(&key, get("data-at").parse().unwrap_or(0), move || {
+                dom::after_render(move || {
+                    // The button is gone with what it mended.
+                    if is_listed {
+                        focus_nth(back);
+                    } else if let Some(slot) = slot {
+                        focus::show(&ids::control(slot));
+                    }
+                });
             });
         }
         "mend-all" => {
             let back = nth(pressed);
-            mend_all(screen, open, &key);
-            dom::after_render(move || focus_nth(back));
+            mend_all(screen, open, &key, back);
         }
         "again" => {
             judge.silence(&get("data-rule"), pressed.has_attribute("data-everywhere"), false);
@@ -195,14 +200,16 @@ pub fn press(screen: Screen, open: Open, task: &str, pressed: &Element) {
     }
 }
 
-/// Mends all findings of the kind that a key names, and says how many.
-fn mend_all(screen: Screen, open: Open, key: &str) {
+/// Mends all findings of the kind that a key names, and says how many. Then the focus goes to the finding at an index.
+fn mend_all(screen: Screen, open: Open, key: &str, back: u32) {
     let judge: Judge = open.judge;
     let Some(verdict) = judge.find(key) else { return };
     let count = judge::alike(&judge.peek(), &verdict.rule).count().to_string();
-    judge.mend_all(&verdict.rule);
-    let words = [&count, " fixed in one step."].concat();
-    screen.toaster.show(Toast::with_action(&words, "Undo", move || open.editor.undo()));
+    judge.mend_all(&verdict.rule, move || {
+        let words = [&count, " fixed in one step."].concat();
+        screen.toaster.show(Toast::with_action(&words, "Undo", move || open.editor.undo()));
+        dom::after_render(move || focus_nth(back));
+    });
 }
 
 /// Which of the listed findings an element belongs to.
