@@ -96,7 +96,7 @@ impl Judge {
         judge.inner.update_value(|inner| {
             inner.rest = Debounce::new(REST_MS, move || judge.soon());
             inner.aloud = Debounce::new(ALOUD_MS, move || judge.tell());
-            inner.idle = Some(Closure::new(move || judge.work()));
+            inner.idle = Some(Closure::new(move || judge.judged(|| ())));
         });
         follow(Box::new(move || {
             editor.settled(|_, _| ());
@@ -173,14 +173,19 @@ impl Judge {
         });
     }
 
-    /// Judges now, unless that was done since the last change.
-    fn work(self) {
+    /// Judges the report as it is, unless that was done, and goes on. The one place that asks the rules; whoever waits
+    /// for them would do as well if they answered later.
+    fn judged(self, then: impl FnOnce() + 'static) {
         let version = self.editor.peek(Report::version);
-        let is_due =
-            self.inner.try_with_value(|inner| (inner.version != Some(version), inner.calm != version));
-        let Some((true, is_changed)) = is_due else { return };
-        let mut new = self.editor.peek(|report| verdict::judge(report, super::now_utc()));
-        let is_held = is_changed && is_typing();
+        if self.inner.try_with_value(|inner| inner.version != Some(version)) == Some(true) {
+            self.take(version, self.editor.peek(|report| verdict::judge(report, super::now_utc())));
+        }
+        then();
+    }
+
+    /// Takes what was found in a version of the report.
+    fn take(self, version: u64, mut new: Vec<Rc<Verdict>>) {
+        let is_held = is_typing() && self.inner.with_value(|inner| inner.calm != version);
         self.inner.update_value(|inner| {
             if is_held {
                 new.retain(|new| inner.all.iter().any(|old| old.key == new.key));
@@ -212,32 +217,25 @@ impl Judge {
         }
     }
 
-    /// The finding of this key, judged of the report as it is now.
-    pub fn find(self, key: &str) -> Option<Rc<Verdict>> {
+    /// Goes on with the findings of the report as it is now. A person asked for them: nothing is held back.
+    pub fn ask(self, then: impl FnOnce(Verdicts) + 'static) {
         self.inner.update_value(|inner| inner.calm = self.editor.peek(Report::version));
-        self.work();
-        self.peek().iter().find(|verdict| verdict.key == key).cloned()
+        self.judged(move || then(self.peek()));
     }
 
-    /// Mends a finding in one of its ways.
-    pub fn mend(self, key: &str, at: usize) {
-        let edit = self.find(key).and_then(|verdict| Some(verdict.mends.get(at)?.edit.clone()));
-        if let Some(edit) = edit {
-            self.apply(edit);
-        }
+    /// Goes on with the finding of this key, if the report as it is now still has it.
+    pub fn find(self, key: String, then: impl FnOnce(Rc<Verdict>) + 'static) {
+        self.ask(move |found| {
+            if let Some(verdict) = found.iter().find(|verdict| verdict.key == key) {
+                then(Rc::clone(verdict));
+            }
+        });
     }
 
-    /// Mends all findings of a rule that have one way to be mended, as one step.
-    pub fn mend_all(self, rule: &str) {
-        self.find("");
-        let found = self.peek();
-        let edits = alike(&found, rule).filter_map(|verdict| Some(verdict.mends.first()?.edit.clone()));
-        self.apply(Edit::All(edits.collect()));
-    }
-
-    fn apply(self, edit: Edit) {
+    /// Makes an edit that mends something, and goes on when the report is judged anew.
+    pub fn mend(self, edit: Edit, then: impl FnOnce() + 'static) {
         self.editor.dispatch(edit);
-        self.find("");
+        self.ask(move |_| then());
     }
 
     /// Silences a rule, or has it check again; in this report, or everywhere.
@@ -283,12 +281,14 @@ impl Judge {
     /// Goes to the finding after the place where the person is, or to the one before; from the last on to the first. Only
     /// to those of one kind, if there are any.
     pub fn walk(self, back: bool, kind: Option<Kind>) {
-        self.find("");
-        let all = self.peek();
+        self.ask(move |all| self.step(&all, back, kind));
+    }
+
+    fn step(self, all: &Verdicts, back: bool, kind: Option<Kind>) {
         let of_kind = all.iter().filter(|verdict| Some(verdict.kind) == kind);
         let mut found: Vec<Rc<Verdict>> = of_kind.cloned().collect();
         if found.is_empty() {
-            found.clone_from(&all);
+            found.clone_from(all);
         }
         let here = self.editor.here().get_untracked();
         let current = self.current.get_untracked();

@@ -2,7 +2,7 @@
 
 use crate::app::element::build;
 use crate::app::field::{mends, why};
-use crate::app::judge::{self, Judge, Silenced};
+use crate::app::judge::{self, Silenced};
 use crate::app::live::live;
 use crate::app::markup::{Markup, button, el};
 use crate::app::open::Open;
@@ -10,8 +10,10 @@ use crate::app::part::Toast;
 use crate::app::screen::Screen;
 use crate::app::verdict::{self, Kind, Verdict, Verdicts};
 use crate::app::{dom, focus, ids, sync};
-use crate::report::Entry;
+use crate::markdown::Slot;
+use crate::report::{Edit, Entry};
 use leptos::prelude::*;
+use std::rc::Rc;
 use web_sys::Element;
 
 /// The links of the list.
@@ -160,30 +162,20 @@ pub fn press(screen: Screen, open: Open, task: &str, pressed: &Element) {
             let at = get("data-kind").parse::<usize>().ok();
             open.shown.set(at.and_then(|at| Kind::ALL.get(at).copied()));
         }
-        "find" => {
-            if let Some(verdict) = judge.find(&key) {
-                // Going there may press a tab, which this very listener would hear.
-                dom::after_render(move || judge.go(&verdict));
-            }
-        }
-        "why" => open.why.set(judge.find(&key)),
+        // Going there may press a tab, which this very listener would hear.
+        "find" => judge.find(key, move |verdict| dom::after_render(move || judge.go(&verdict))),
+        "why" => judge.find(key, move |verdict| open.why.set(Some(verdict))),
         "mend" => {
-            let slot = judge.find(&key).and_then(|verdict| verdict.slot);
-            let back = nth(pressed);
-            judge.mend(&key, get("data-at").parse().unwrap_or(0));
-            dom::after_render(move || {
-                // The button is gone with what it mended.
-                if is_listed {
-                    focus_nth(back);
-                } else if let Some(slot) = slot {
-                    focus::show(&ids::control(slot));
-                }
+            let (at, back) = (get("data-at").parse().unwrap_or(0), is_listed.then(|| nth(pressed)));
+            judge.find(key, move |verdict: Rc<Verdict>| {
+                let Some(mend) = verdict.mends.get(at) else { return };
+                let slot = verdict.slot;
+                judge.mend(mend.edit.clone(), move || return_focus(back, slot));
             });
         }
         "mend-all" => {
-            let back = nth(pressed);
-            mend_all(screen, open, &key);
-            dom::after_render(move || focus_nth(back));
+            let back = Some(nth(pressed));
+            judge.find(key, move |verdict| mend_all(screen, open, &verdict, back));
         }
         "again" => {
             judge.silence(&get("data-rule"), pressed.has_attribute("data-everywhere"), false);
@@ -195,14 +187,27 @@ pub fn press(screen: Screen, open: Open, task: &str, pressed: &Element) {
     }
 }
 
-/// Mends all findings of the kind that a key names, and says how many.
-fn mend_all(screen: Screen, open: Open, key: &str) {
-    let judge: Judge = open.judge;
-    let Some(verdict) = judge.find(key) else { return };
-    let count = judge::alike(&judge.peek(), &verdict.rule).count().to_string();
-    judge.mend_all(&verdict.rule);
-    let words = [&count, " fixed in one step."].concat();
+/// Mends everything that a rule found and that has one way to be mended, as one step, and says how much that was.
+fn mend_all(screen: Screen, open: Open, like: &Verdict, back: Option<u32>) {
+    let found = open.judge.peek();
+    let edits =
+        judge::alike(&found, &like.rule).filter_map(|verdict| Some(verdict.mends.first()?.edit.clone()));
+    let edits: Vec<Edit> = edits.collect();
+    let words = [&edits.len().to_string(), " fixed in one step."].concat();
+    open.judge.mend(Edit::All(edits), move || return_focus(back, None));
     screen.toaster.show(Toast::with_action(&words, "Undo", move || open.editor.undo()));
+}
+
+/// Puts the focus where a button that is gone with what it mended was: to the finding that took its place in the list, or
+/// to the field.
+fn return_focus(back: Option<u32>, slot: Option<Slot>) {
+    dom::after_render(move || match (back, slot) {
+        (Some(at), _) => focus_nth(at),
+        (None, Some(slot)) => {
+            focus::show(&ids::control(slot));
+        }
+        (None, None) => {}
+    });
 }
 
 /// Which of the listed findings an element belongs to.
