@@ -12,7 +12,8 @@ mod redact;
 mod rule;
 pub mod rules;
 
-pub use context::{Context, Leaf};
+pub use crate::report::Leaf;
+pub use context::Context;
 pub use finding::{Finding, Level};
 pub use place::Place;
 pub use reading::reading;

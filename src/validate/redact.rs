@@ -1,7 +1,6 @@
 //! Takes out what should not leave the house.
 
-use super::context::Leaf;
-use crate::report::Edit;
+use crate::report::{Edit, Leaf};
 use std::ops::Range;
 
 /// What stands in its place.

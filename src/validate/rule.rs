@@ -1,9 +1,9 @@
 //! What a rule is, and where it puts its findings.
 
-use super::context::{Context, Leaf};
+use super::context::Context;
 use super::finding::{Finding, Level};
 use super::place::Place;
-use crate::report::Edit;
+use crate::report::{Edit, Leaf};
 use serde::Serialize;
 
 /// The name of a rule, such as `unknown-option`. It names what is objected to.
