@@ -13,7 +13,8 @@ mod redact;
 mod rule;
 pub mod rules;
 
-pub use context::{Context, Leaf};
+pub use crate::report::Leaf;
+pub use context::Context;
 pub use finding::{Finding, Level};
 pub use fix::Fix;
 pub use place::Place;
