@@ -362,7 +362,7 @@ fn a_table_is_a_list_of_rows_of_named_cells() {
     check_text(
         "## Timeline\n\n| Time | Event | Owner |\n|---|---|---|\n| 10:00 | x | Ada |\n| 10:05 | y | Bob |\n",
         &[
-            r#"<ol class="rowlist" role="list" aria-label="Timeline" data-block=""#,
+            r#"<div class="rowlist" role="list" aria-label="Timeline" data-block=""#,
             r#"<div class="rows__head" aria-hidden="true"><span>Time</span><span>Event</span>"#,
             r#"data-do="sort" data-column="0">Sort by time</button>"#,
             r#"<span class="word">Add row</span><span class="aloud"> to Timeline</span>"#,
@@ -379,10 +379,10 @@ fn a_list_shows_marks_depths_and_ticks() {
     check_text(
         "## Steps\n\n1. one\n2. two\n\n## Lessons\n\n- ✅ a\n  - ✅ b\n\n## Tasks\n\n- [x] done\n- [ ] open\n",
         &[
-            r#"<ul class="items" role="list" aria-label="Steps""#,
+            r#"<div class="items" role="list" aria-label="Steps""#,
             r#"<span class="item__mark"><span>2.</span></span>"#,
             r#"aria-label="Steps, item""#,
-            r#"<li class="item" data-item=""#,
+            r#"<div class="item" role="listitem" data-item=""#,
             r#"style="margin-inline-start:calc(1.5rem*1)""#,
             r#"aria-label="Done" checked>"#,
             r#"aria-label="Done"></span>"#,
@@ -395,7 +395,7 @@ fn a_why_quotes_the_answer_before_it() {
     check_text(
         "## Whys\n\n1. **Why did it fail?**\n   - Disk full.\n2. **Why did [previous cause] happen?**\n   - x\n",
         &[
-            r#"<li class="why" data-item=""#,
+            r#"<div class="why" role="listitem" data-item=""#,
             r#"data-number="2""#,
             r">Why did it fail?</label>",
             r"Why: <q>Disk full</q>?</label>",
