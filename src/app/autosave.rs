@@ -316,6 +316,9 @@ impl Autosave {
 
 /// The words with a capital at their start.
 pub fn capital(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map(char::to_uppercase).into_iter().flatten().chain(chars).collect()
+    let mut words = words.to_owned();
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
 }

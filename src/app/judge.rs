@@ -245,6 +245,11 @@ impl Judge {
         }
     }
 
+    /// Has the report judged as it is: a person is about to look.
+    pub fn refresh(self) {
+        self.fresh(|| ());
+    }
+
     /// Whether the rules could not be loaded. Subscribes the caller.
     pub fn is_out(self) -> bool {
         self.out.get()

@@ -110,6 +110,6 @@ fn command_of(event: &KeyboardEvent) -> Option<Command> {
         (event.shift_key(), "Shift+"),
     ];
     let mut keys: String = held.iter().filter(|(held, _)| *held).map(|(_, name)| *name).collect();
-    keys.push_str(&if key.len() == 1 { key.to_uppercase() } else { key });
+    keys.push_str(&if key.len() == 1 { key.to_ascii_uppercase() } else { key });
     TABLE.iter().find(|shortcut| shortcut.keys == keys)?.command
 }
