@@ -1,7 +1,7 @@
 //! What is wrong with the open report, kept up to date off the keystroke. The only caller of the rules in the page.
 //!
-//! Nothing jumps while a person types: the report is judged once the typing rests and the browser has nothing else to do,
-//! and while a field is being written in, findings may go but none come. Those wait until the field is left.
+//! Nothing jumps while a person types: the report is judged once the typing rests, by the worker, and while a field is
+//! being written in, findings may go but none come. Those wait until the field is left.
 
 use super::autosave::Autosave;
 use super::debounce::Debounce;
@@ -19,8 +19,6 @@ use crate::template::Section;
 use crate::worker::{Answer, Found, Task};
 use leptos::prelude::*;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 
 /// How long after the preview the report is judged, in milliseconds.
 const REST_MS: i32 = 350;
@@ -58,7 +56,6 @@ struct Inner {
     told: Option<String>,
     rest: Debounce,
     aloud: Debounce,
-    idle: Option<Closure<dyn FnMut()>>,
 }
 
 /// A handle to the findings of the open report.
@@ -89,7 +86,6 @@ impl Judge {
             told: None,
             rest: Debounce::new(REST_MS, || ()),
             aloud: Debounce::new(ALOUD_MS, || ()),
-            idle: None,
         };
         let judge = Self {
             editor,
@@ -104,9 +100,8 @@ impl Judge {
             out: RwSignal::new(false),
         };
         judge.inner.update_value(|inner| {
-            inner.rest = Debounce::new(REST_MS, move || judge.soon());
+            inner.rest = Debounce::new(REST_MS, move || judge.work());
             inner.aloud = Debounce::new(ALOUD_MS, move || judge.tell());
-            inner.idle = Some(Closure::new(move || judge.work()));
         });
         follow(Box::new(move || {
             editor.settled(|_, _| ());
@@ -159,25 +154,13 @@ impl Judge {
     pub fn leave(self, item: ItemId) {
         self.inner.update_value(|inner| inner.calm = self.editor.peek(Report::version));
         self.say(item);
-        self.soon();
+        self.work();
     }
 
     fn say(self, item: ItemId) {
         if self.left.with_untracked(|left| !left.contains(&item)) {
             self.left.update(|left| left.push(item));
         }
-    }
-
-    /// Judges when the browser has nothing else to do.
-    fn soon(self) {
-        self.inner.with_value(|inner| {
-            let Some(idle) = &inner.idle else { return };
-            let run = idle.as_ref().unchecked_ref();
-            // Not every browser tells when it is idle.
-            if window().request_idle_callback(run).is_err() {
-                let _ = window().set_timeout_with_callback(run);
-            }
-        });
     }
 
     /// Has the report judged, unless that was done since the last change.
