@@ -1,9 +1,11 @@
 //! What rules look at: the slots of a report in order, each with what it is for.
 
+use super::passage::{Passage, passages};
 use crate::markdown::{Block, Document, Item, Role, Slot};
 use crate::report::{Report, hint};
 use crate::template::{Field, Form, Part, Section, Shape, SlotKind, Spec};
 use chrono::NaiveDateTime;
+use std::cell::OnceCell;
 
 /// The specification of words that nothing is known about.
 static PLAIN: Spec = Spec {
@@ -67,6 +69,7 @@ pub struct Context<'r> {
     pub leaves: Vec<Leaf<'r>>,
     /// For each section of the form the rank of its first leaf, then the number of all leaves.
     starts: Vec<usize>,
+    passages: OnceCell<Vec<Passage>>,
 }
 
 impl<'r> Context<'r> {
@@ -88,7 +91,13 @@ impl<'r> Context<'r> {
             }
         }
         starts.push(walk.leaves.len());
-        Self { report, now, leaves: walk.leaves, starts }
+        Self { report, now, leaves: walk.leaves, starts, passages: OnceCell::new() }
+    }
+
+    /// The words that a person wrote, in order, without what they only quote. Several rules read them; they are made
+    /// when the first asks.
+    pub fn passages(&self) -> &[Passage] {
+        self.passages.get_or_init(|| passages(self))
     }
 
     /// The form of the report.
