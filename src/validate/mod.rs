@@ -23,6 +23,7 @@ pub use context::{Context, Leaf};
 pub use finding::{Finding, Level};
 pub use fix::Fix;
 pub use passage::Passage;
+pub use phrase::Word;
 pub use place::Place;
 pub use reading::reading;
 pub use rule::{Findings, Rule, RuleId};

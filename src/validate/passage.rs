@@ -2,6 +2,7 @@
 //! account alone.
 
 use super::context::{Context, Leaf};
+use super::phrase::{Word, words};
 use super::quiet::quiet;
 use crate::markdown::{Kind, Role};
 use crate::template::{Section, SlotKind, Term, normalise};
@@ -12,7 +13,9 @@ pub struct Passage {
     /// The rank of its leaf.
     pub rank: usize,
     /// The leaf's words, with spaces in place of code, quotes, addresses and tags; byte for byte where they stood.
-    pub words: String,
+    pub text: String,
+    /// The words of that text.
+    pub words: Vec<Word>,
     /// Whether it tells what happened. Lessons, actions, what went well and what is to be improved do not.
     pub told: bool,
     /// Whether it names a cause.
@@ -29,10 +32,12 @@ pub(super) fn passages(context: &Context) -> Vec<Passage> {
             nature.told &= !looks_around(term);
             nature.cause |= is_cause(term);
         }
-        if leaf.filled() {
-            let words = quiet(&leaf.text());
+        if is_plain(leaf) || leaf.filled() {
+            let text = quiet(&leaf.text());
+            let words = words(&text);
             found.push(Passage {
                 rank: leaf.rank,
+                text,
                 words,
                 told: nature.told,
                 cause: nature.cause && nature.told,
@@ -42,7 +47,21 @@ pub(super) fn passages(context: &Context) -> Vec<Passage> {
     found
 }
 
+/// Whether words are plainly somebody's, so that nothing needs to be looked up: no brackets, no emphasis around them, and
+/// longer than a stand-in.
+fn is_plain(leaf: &Leaf) -> bool {
+    const LONGER: usize = 24;
+    let raw = leaf.raw();
+    raw.len() > LONGER
+        && raw.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && !raw.bytes().any(|byte| matches!(byte, b'[' | b'<' | b'{' | b'&' | b'\n'))
+        && leaf.spec.placeholder.is_none()
+        && leaf.given.is_empty()
+        && !leaf.asks
+}
+
 /// Whether a slot holds sentences rather than a value.
+
 fn may_tell(leaf: &Leaf) -> bool {
     let kind = matches!(leaf.spec.kind, SlotKind::Text | SlotKind::Prose | SlotKind::YesNo { .. });
     let place = match leaf.block.kind {

@@ -17,6 +17,16 @@ pub(super) fn without_code(text: &str) -> String {
 }
 
 fn blank(text: &str, all: bool) -> String {
+    // Most cells and items have nothing of the kind.
+    let sign = |byte: &u8| !byte.is_ascii() || b"`<>\"[]~\n\t".contains(byte);
+    if !text.as_bytes().iter().any(sign)
+        && !text.starts_with("    ")
+        && !text.contains("://")
+        && !text.contains("www.")
+    {
+        return text.to_owned();
+    }
+
     let mut out = text.as_bytes().to_vec();
     lines(text, &mut out, all);
     // What lines left is looked at again: a backtick in a fence closes nothing.

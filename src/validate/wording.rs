@@ -2,7 +2,7 @@
 
 use super::context::{Context, Leaf};
 use super::passage::Passage;
-use super::phrase::find;
+use super::phrase::Phrases;
 use super::rule::Findings;
 use crate::report::value::people;
 use crate::template::SlotKind;
@@ -25,12 +25,12 @@ pub(super) struct Wording {
 impl Wording {
     /// Looks through the passages of a report.
     pub(super) fn look(&self, context: &Context, found: &mut Findings) {
-        let people = names(context);
+        let phrases = Phrases::new(self.patterns, &names(context));
         for passage in context.passages().iter().filter(|passage| (self.judges)(passage)) {
-            let mut ranges = find(&passage.words, self.patterns, &people);
-            ranges.retain(|range| !(self.passes)(&passage.words, range));
+            let mut ranges = phrases.find(&passage.text, &passage.words);
+            ranges.retain(|range| !(self.passes)(&passage.text, range));
             let Some(leaf) = context.leaves.get(passage.rank) else { continue };
-            add(leaf, &passage.words, &ranges, (self.says, self.help), found);
+            add(leaf, &passage.text, &ranges, (self.says, self.help), found);
         }
     }
 }

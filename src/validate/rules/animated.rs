@@ -1,6 +1,6 @@
 //! Heated words, and rows of exclamation marks.
 
-use crate::validate::phrase::find;
+use crate::validate::phrase::Phrases;
 use crate::validate::wording::add;
 use crate::validate::words::animated::PATTERNS;
 use crate::validate::{Context, Findings, Level, Rule, RuleId};
@@ -19,15 +19,16 @@ impl Rule for Animated {
     }
 
     fn check(&self, context: &Context, found: &mut Findings) {
+        let phrases = Phrases::new(PATTERNS, &[]);
         for passage in context.passages().iter().filter(|passage| passage.told) {
             let Some(leaf) = context.leaves.get(passage.rank) else { continue };
-            let mut ranges = find(&passage.words, PATTERNS, &[]);
-            for range in shouts(&passage.words) {
+            let mut ranges = phrases.find(&passage.text, &passage.words);
+            for range in shouts(&passage.text) {
                 let at = ranges.partition_point(|other| other.start <= range.start);
                 ranges.insert(at, range);
             }
             let help = "A calm account is trusted more, and those who took part can read it without defending themselves. Give the fact instead: how many, how long, how often.";
-            add(leaf, &passage.words, &ranges, ("sounds heated", help), found);
+            add(leaf, &passage.text, &ranges, ("sounds heated", help), found);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What did not happen, told as if it explained what did.
 
-use crate::validate::phrase::find;
+use crate::validate::phrase::{Phrases, words};
 use crate::validate::wording::Wording;
 use crate::validate::words::counterfactual::{PATTERNS, POSSIBLE};
 use crate::validate::{Context, Findings, Level, Rule, RuleId};
@@ -22,7 +22,7 @@ impl Rule for Counterfactual {
         let wording = Wording {
             patterns: PATTERNS,
             judges: |passage| passage.told,
-            passes: |words, range| is_asked(words, range) || is_possible(words, range),
+            passes: |text, range| is_asked(text, range) || is_possible(text, range),
             says: "tells what did not happen",
             help: "It explains nothing about what did. Say what people saw and did, and why; what should change belongs under lessons or actions.",
         };
@@ -31,15 +31,15 @@ impl Rule for Counterfactual {
 }
 
 /// Whether the sentence is a question.
-fn is_asked(words: &str, range: &Range<usize>) -> bool {
-    let rest = words.get(range.end..).unwrap_or_default();
+fn is_asked(text: &str, range: &Range<usize>) -> bool {
+    let rest = text.get(range.end..).unwrap_or_default();
     rest.chars().find(|c| matches!(c, '.' | '?' | '!' | '\n')) == Some('?')
 }
 
 /// Whether it says what somebody may have done unseen.
-fn is_possible(words: &str, range: &Range<usize>) -> bool {
+fn is_possible(text: &str, range: &Range<usize>) -> bool {
     // Some words beyond the match belong to the phrase.
-    let rest = words.get(range.start..).unwrap_or_default();
+    let rest = text.get(range.start..).unwrap_or_default();
     let line = rest.split(['.', '\n']).next().unwrap_or_default();
-    find(line, POSSIBLE, &[]).first().is_some_and(|first| first.start == 0)
+    Phrases::new(POSSIBLE, &[]).find(line, &words(line)).first().is_some_and(|first| first.start == 0)
 }

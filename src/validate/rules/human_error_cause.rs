@@ -36,7 +36,7 @@ fn is_denied(text: &str, range: &Range<usize>) -> bool {
     let sentence = before.rsplit(['.', ';', ':', '!', '?', '\n']).next().unwrap_or_default();
     let near = words(sentence);
     near.iter().rev().take(3).any(|word| {
-        let word = sentence.get(word.clone()).unwrap_or_default().replace('’', "'");
+        let word = sentence.get(word.range.clone()).unwrap_or_default().replace('’', "'");
         DENIALS.iter().any(|denial| denial.eq_ignore_ascii_case(&word))
     })
 }

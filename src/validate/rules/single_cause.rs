@@ -2,7 +2,7 @@
 
 use crate::markdown::Role;
 use crate::template::{Shape, Term};
-use crate::validate::phrase::find;
+use crate::validate::phrase::Phrases;
 use crate::validate::{Context, Findings, Level, Place, Rule, RuleId};
 
 /// See `tests/rules/single-cause.md`.
@@ -22,12 +22,12 @@ impl Rule for SingleCause {
         let mut statements = 0;
         let mut first = None;
         for passage in causes {
-            statements += count(&passage.words);
+            statements += count(&passage.text);
             first = first.or(context.leaves.get(passage.rank).map(|leaf| (leaf, passage)));
         }
         let Some((leaf, passage)) = first else { return };
         let help = "Systems have defences, and an incident needs several conditions at once. What made it possible, what made it worse, what hid it? Each is a place to act.";
-        if statements == 1 && find(&passage.words, SEVERAL, &[]).is_empty() {
+        if statements == 1 && Phrases::new(SEVERAL, &[]).find(&passage.text, &passage.words).is_empty() {
             let message = "One cause is named, and nothing that contributed to it.".to_owned();
             found.add(leaf, message, help.to_owned(), Vec::new());
             return;

@@ -28,7 +28,7 @@ impl Rule for SummaryLength {
             }
             let start = first.get_or_insert(leaf);
             if start.section == leaf.section {
-                count += sentences(&passage.words);
+                count += sentences(&passage.text);
             }
         }
         let Some(first) = first else { return };

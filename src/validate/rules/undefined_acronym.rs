@@ -1,8 +1,7 @@
 //! Capital letters that stand for words nobody gives.
 
-use crate::validate::phrase::words;
 use crate::validate::words::acronyms::KNOWN;
-use crate::validate::{Context, Findings, Level, Rule, RuleId};
+use crate::validate::{Context, Findings, Level, Passage, Rule, RuleId};
 use std::ops::Range;
 
 /// See `tests/rules/undefined-acronym.md`.
@@ -23,7 +22,7 @@ impl Rule for UndefinedAcronym {
         let mut seen: Vec<&str> = Vec::new();
         let mut first = None;
         for passage in context.passages().iter().filter(|passage| passage.told) {
-            for (acronym, range) in acronyms(&passage.words) {
+            for (acronym, range) in acronyms(passage) {
                 if seen.contains(&acronym) || seen.len() >= MOST {
                     continue;
                 }
@@ -57,15 +56,15 @@ impl Rule for UndefinedAcronym {
 const MOST: usize = 60;
 
 /// Words of three to six capital letters that not everybody knows.
-fn acronyms(text: &str) -> Vec<(&str, Range<usize>)> {
+fn acronyms(passage: &Passage) -> Vec<(&str, Range<usize>)> {
+    let (text, all) = (&passage.text, &passage.words);
     let mut found = Vec::new();
     if !text.as_bytes().windows(3).any(|three| three.iter().all(u8::is_ascii_uppercase)) {
         return found;
     }
-    let all = words(text);
     let capital = |at: Option<usize>| {
         let word =
-            at.and_then(|at| all.get(at)).and_then(|range| text.get(range.clone())).unwrap_or_default();
+            at.and_then(|at| all.get(at)).and_then(|word| text.get(word.range.clone())).unwrap_or_default();
         if word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()) { word } else { "" }
     };
     // Words in capitals side by side are a cry or a title; a known one beside it is part of a name.
@@ -75,7 +74,8 @@ fn acronyms(text: &str) -> Vec<(&str, Range<usize>)> {
         let strange = |word: &str| word.len() > 2 && !is_known(word);
         strange(near[1]) || strange(near[2]) || loud[1] && (loud[0] || loud[2]) || loud[2] && loud[3]
     };
-    for (at, range) in all.iter().enumerate() {
+    for (at, word) in all.iter().enumerate() {
+        let range = &word.range;
         let word = text.get(range.clone()).unwrap_or_default();
         let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
         let word = word.strip_suffix('s').unwrap_or(word);
