@@ -61,7 +61,6 @@ fn is_plain(leaf: &Leaf) -> bool {
 }
 
 /// Whether a slot holds sentences rather than a value.
-
 fn may_tell(leaf: &Leaf) -> bool {
     let kind = matches!(leaf.spec.kind, SlotKind::Text | SlotKind::Prose | SlotKind::YesNo { .. });
     let place = match leaf.block.kind {
