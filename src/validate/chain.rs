@@ -60,7 +60,8 @@ pub(super) fn chains(context: &Context) -> Vec<Vec<Link>> {
                 }
                 _ => Vec::new(),
             };
-            if !chain.is_empty() {
+            // One question or item is no chain, unless it asks why and nothing else.
+            if chain.len() > 1 || !chain.is_empty() && matches!(part.shape, Shape::Whys(_)) {
                 found.push(chain);
             }
         }

@@ -48,11 +48,13 @@ pub(super) fn passages(context: &Context) -> Vec<Passage> {
 }
 
 /// Whether words are plainly somebody's, so that nothing needs to be looked up: no brackets, no emphasis around them, and
-/// longer than a stand-in.
+/// longer than a stand-in such as `HH:MM` or `to be decided`, or not like one.
 fn is_plain(leaf: &Leaf) -> bool {
     const LONGER: usize = 24;
     let raw = leaf.raw();
-    raw.len() > LONGER
+    let loud = raw.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_uppercase));
+    let said = raw.starts_with('X') || raw.contains("o be ") || raw.contains("ill ") || !raw.contains(' ');
+    (raw.len() > LONGER || !loud && !said)
         && raw.starts_with(|c: char| c.is_ascii_alphanumeric())
         && !raw.bytes().any(|byte| matches!(byte, b'[' | b'<' | b'{' | b'&' | b'\n'))
         && leaf.spec.placeholder.is_none()
@@ -68,7 +70,8 @@ fn may_tell(leaf: &Leaf) -> bool {
         Kind::Heading(_) => leaf.slot.role == Role::Value,
         _ => false,
     };
-    kind && place && leaf.raw().len() > 1
+    // One word is a name or a value.
+    kind && place && (leaf.raw().contains(' ') || !leaf.raw().is_ascii())
 }
 
 #[derive(Debug, Clone, Copy, Default)]

@@ -122,6 +122,9 @@ fn is_class(name: &str) -> bool {
     name.len() == 3 && name.as_bytes().get(1) == Some(&b'-')
 }
 
+/// So many addresses within the report are looked for.
+const MOST: usize = 200;
+
 /// What references can lead to.
 struct Targets {
     text: String,
@@ -129,6 +132,8 @@ struct Targets {
     defined: Vec<String>,
     /// The headings, letters and digits only.
     headings: Vec<String>,
+    /// Addresses that were looked for, and whether they lead somewhere.
+    known: Vec<(String, bool)>,
 }
 
 impl Targets {
@@ -148,23 +153,32 @@ impl Targets {
             let title = section.heading.and_then(|heading| context.report.document().title(heading));
             headings.extend(title.map(|title| anchor(&title)));
         }
-        Self { text, defined, headings }
+        Self { text, defined, headings, known: Vec::new() }
     }
 
-    fn has(&self, reference: &Reference) -> bool {
+    fn has(&mut self, reference: &Reference) -> bool {
         match reference {
             Reference::Link(name) => self.defined.contains(&fold(name)),
             Reference::Footnote(name) => self.defined.contains(&fold(&["^", name].concat())),
             Reference::Anchor(name) => {
+                if let Some((_, found)) = self.known.iter().find(|(known, _)| known == name) {
+                    return *found;
+                }
+                // Nobody writes so many by hand.
+                if self.known.len() >= MOST {
+                    return true;
+                }
                 // The second heading of a name has a number after it.
                 let (stem, number) = name.rsplit_once('-').unwrap_or((name, "x"));
                 let again = number.bytes().all(|byte| byte.is_ascii_digit()).then(|| anchor(stem));
                 let plain = anchor(name);
                 let is = |heading: &String| *heading == plain || again.as_ref() == Some(heading);
                 let own = |open: &str| self.text.contains(&[open, name].concat());
-                plain == "top"
+                let found = plain == "top"
                     || self.headings.iter().any(is)
-                    || ["id=\"", "id='", "name=\"", "name='", "{#", "id="].into_iter().any(own)
+                    || ["id=\"", "id='", "name=\"", "name='", "{#", "id="].into_iter().any(own);
+                self.known.push((name.clone(), found));
+                found
             }
         }
     }

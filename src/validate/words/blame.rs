@@ -4,7 +4,7 @@
 /// Patterns; `@` is a person, `?` any one word or none, `~` an adverb or none.
 pub(in crate::validate) const PATTERNS: &[&str] = &[
     "@ ? ~ forgot|forgets|forgotten|overlooked|ignored|misread|botched|bungled|mishandled|neglected|misjudged",
-    "@ ? accidentally|mistakenly|carelessly|negligently|recklessly|foolishly|erroneously|wrongly",
+    "@ ? ? accidentally|mistakenly|carelessly|negligently|recklessly|foolishly|erroneously|wrongly",
     "@ ? made|makes|making ? ? mistake|mistakes|error|errors|blunder",
     "@ ? screwed|messed|fucked|slipped up",
     "@ ? to blame",
