@@ -6,7 +6,8 @@
 //! 2. [`template`]: placeholders become typed slots; the form a template asks for.
 //! 3. [`report`]: a document bound to a template, with history.
 //! 4. [`validate`], [`exchange`], [`persist`]: judge it, take it in and out, keep it.
-//! 5. `app`: the page. The only module that may name a browser crate, behind a feature.
+//! 5. [`worker`]: what the page has done for it on another thread.
+//! 6. `app`: the page. The only module that may name a browser crate, behind a feature.
 
 pub mod exchange;
 pub mod markdown;
@@ -14,6 +15,7 @@ pub mod persist;
 pub mod report;
 pub mod template;
 pub mod validate;
+pub mod worker;
 
 #[cfg(feature = "shell")]
 pub mod app;

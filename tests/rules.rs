@@ -11,7 +11,7 @@ mod shapes;
 
 use hindsight::report::Report;
 use hindsight::template::{Template, builtin};
-use hindsight::validate::{ALL, Finding, Level, Rule, VALUE_RULES, check, check_with, rules};
+use hindsight::validate::{ALL, Finding, Level, Rule, check, check_with, rules};
 use proptest::prelude::*;
 use shapes::{cases as rounds, markdown, words};
 use std::fmt::Write as _;
@@ -205,7 +205,6 @@ fn every_rule_has_its_file_its_line_and_its_page() {
     for rule in ALL {
         assert_eq!(rules::find(rule.id().0).map(Rule::id), Some(rule.id()));
     }
-    assert!(VALUE_RULES.iter().all(|rule| rules::find(rule.id().0).is_some()));
 }
 
 fn builtins() -> Vec<Rc<Template>> {
@@ -368,7 +367,6 @@ fn a_report_with_a_thousand_rows_is_judged_in_milliseconds() {
         // Busy machines and unoptimised builds are many times slower than what people run.
         assert!(each.as_millis() < 100, "{name} take {each:?}");
     };
-    time("value rules", VALUE_RULES);
     time("all rules", ALL);
     for rule in ALL {
         time(rule.id().0, &[*rule]);

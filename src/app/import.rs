@@ -1,11 +1,14 @@
 //! Taking in files, pasted texts and links: each becomes a new report, or a word on what is wrong with it.
 
+use super::errand;
 use super::extract::extract;
 use super::open::Trouble;
 use super::part::Toast;
 use super::route;
 use super::screen::Screen;
-use crate::exchange::sniff;
+use crate::exchange::sniff::{self, Guess, OpenError};
+use crate::report::Report;
+use crate::worker::{Answer, Task};
 use leptos::prelude::*;
 
 impl Screen {
@@ -18,25 +21,52 @@ impl Screen {
         if !self.leave() {
             return;
         }
-        match sniff::open(name, bytes, &self.templates()) {
-            Ok(imported) => {
-                self.keep(imported.report, is_link);
-                let notes = imported.notes.join(" ");
+        let text = match sniff::text(bytes) {
+            Ok(text) => text,
+            Err(error) => return self.refuse(name, &String::from_utf8_lossy(bytes), error, is_link),
+        };
+        if sniff::guess(name, text) == Guess::Markdown {
+            match sniff::markdown(text, &self.templates()) {
+                Ok(imported) => self.keep(imported.report, is_link),
+                Err(error) => self.refuse(name, text, error, is_link),
+            }
+            return;
+        }
+        // JSON is read elsewhere.
+        let (name, text) = (name.to_owned(), text.to_owned());
+        let task = Task::Read { name: name.clone(), text: text.clone() };
+        errand::ask(task, move |answer| match answer {
+            Some(Answer::Read { text, template, notes }) => {
+                if !self.leave() {
+                    return;
+                }
+                let templates = self.templates();
+                let template = templates.iter().find(|known| known.name == template).cloned();
+                self.keep(Report::bound(&text, template), is_link);
                 if !notes.is_empty() {
                     self.toaster.show(Toast::lasting(&notes));
                 }
             }
-            Err(error) => {
-                let at = error.place.map(|(line, column)| format!("line {line}, column {column}. "));
-                let at = at.unwrap_or_default();
-                let message = format!("{name}: {at}{} Nothing was replaced. {}", error.what, error.help);
-                let text = String::from_utf8_lossy(bytes);
-                let extract = error.place.and_then(|(line, column)| extract(&text, line, column));
-                self.trouble.set(Some(Trouble { title: error.title, message, extract, raw: None }));
+            Some(Answer::Refused(error)) => self.refuse(&name, &text, error, is_link),
+            _ => {
+                self.unreadable(&name, "The part of Hindsight that reads JSON could not be loaded. Reload the page and try again.");
                 if is_link {
                     self.fall_back();
                 }
             }
+        });
+    }
+
+    /// Says why a file was not opened.
+    fn refuse(self, name: &str, text: &str, error: OpenError, is_link: bool) {
+        let at = error.place.map(|(line, column)| format!("line {line}, column {column}. "));
+        let message =
+            [name, ": ", &at.unwrap_or_default(), &error.what, " Nothing was replaced. ", &error.help]
+                .concat();
+        let extract = error.place.and_then(|(line, column)| extract(text, line, column));
+        self.trouble.set(Some(Trouble { title: error.title, message, extract, raw: None }));
+        if is_link {
+            self.fall_back();
         }
     }
 

@@ -6,12 +6,14 @@ pub mod debounce;
 pub mod dom;
 pub mod editor;
 pub mod element;
+mod errand;
 pub mod extract;
 pub mod field;
 pub mod file;
 pub mod focus;
 pub mod ids;
 pub mod import;
+pub mod judge;
 pub mod listen;
 pub mod live;
 pub mod markup;
@@ -26,6 +28,7 @@ pub mod shelf;
 pub mod shortcut;
 pub mod sync;
 pub mod theme;
+pub mod verdict;
 
 pub use page::App;
 

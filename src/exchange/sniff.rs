@@ -47,22 +47,49 @@ impl From<JsonError> for OpenError {
 /// Opens a file, a drop or a paste. `name` may be empty; it and the content decide between JSON and Markdown.
 pub fn open(name: &str, bytes: &[u8], templates: &[Rc<Template>]) -> Result<Imported, OpenError> {
     let text = text(bytes)?;
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
-    let markdown = ["md", "markdown", "mdown", "txt"].contains(&extension.as_str());
-    if extension == "json" {
-        return Ok(json::read(text, templates)?);
+    match guess(name, text) {
+        Guess::Json => return Ok(json::read(text, templates)?),
+        // A Markdown file may well begin with an object of some other kind.
+        Guess::Either => {
+            if let Ok(imported) = json::read(text, templates) {
+                return Ok(imported);
+            }
+        }
+        Guess::Markdown => {}
+    }
+    markdown(text, templates)
+}
+
+/// What a file may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guess {
+    /// Markdown.
+    Markdown,
+    /// JSON.
+    Json,
+    /// JSON, or Markdown if it is no report in JSON.
+    Either,
+}
+
+/// What a file may be, by its name and its first letters.
+pub fn guess(name: &str, text: &str) -> Guess {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is = |known: &&str| extension.eq_ignore_ascii_case(known);
+    if is(&"json") {
+        return Guess::Json;
     }
     let mut start = text.trim_start_matches('\u{feff}').trim_start().chars();
     let object =
         start.next() == Some('{') && matches!(start.as_str().trim_start().chars().next(), Some('"' | '}'));
-    if object {
-        match json::read(text, templates) {
-            Ok(imported) => return Ok(imported),
-            // A Markdown file may well begin with an object of some other kind.
-            Err(error) if !markdown => return Err(error.into()),
-            Err(_) => {}
-        }
+    match (object, ["md", "markdown", "mdown", "txt"].iter().any(is)) {
+        (false, _) => Guess::Markdown,
+        (true, true) => Guess::Either,
+        (true, false) => Guess::Json,
     }
+}
+
+/// Opens Markdown.
+pub fn markdown(text: &str, templates: &[Rc<Template>]) -> Result<Imported, OpenError> {
     if text.len() > MAX_MARKDOWN {
         return Err(refuse(
             "This file is too large",
@@ -73,8 +100,8 @@ pub fn open(name: &str, bytes: &[u8], templates: &[Rc<Template>]) -> Result<Impo
     Ok(Imported { report: Report::open(text, templates), notes: Vec::new() })
 }
 
-/// The text that the bytes are.
-fn text(bytes: &[u8]) -> Result<&str, OpenError> {
+/// The text that the bytes of a file are.
+pub fn text(bytes: &[u8]) -> Result<&str, OpenError> {
     if bytes.len() > json::MAX_BYTES {
         return Err(refuse(
             "This file is too large",

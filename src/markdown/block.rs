@@ -54,6 +54,17 @@ impl Block {
         out.push_str(&self.tail);
     }
 
+    /// How many bytes the block has.
+    pub fn len(&self) -> usize {
+        let items: usize = self.items.iter().map(|item| item.text.len() + item.gap.len()).sum();
+        items + self.tail.len()
+    }
+
+    /// Whether it has no bytes, which no block of a document has.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The heading level, 1 to 6, or 7 for a bold line.
     pub fn level(&self) -> Option<u8> {
         match self.kind {

@@ -25,6 +25,7 @@ pub mod label;
 mod line;
 mod list;
 mod mark;
+mod offset;
 mod parse;
 mod patch;
 mod rows;

@@ -4,7 +4,9 @@
 //! says what it touched and can be undone to the byte.
 
 mod edit;
+pub mod facts;
 mod history;
+mod leaves;
 mod marked;
 mod outline;
 mod progress;
@@ -14,6 +16,7 @@ mod source;
 pub mod value;
 
 pub use edit::{Edit, Touched};
+pub use leaves::{Leaf, leaves};
 pub use marked::{CLOSE, OPEN};
 pub use outline::Entry;
 pub use progress::Progress;

@@ -1,6 +1,6 @@
 //! A way to mend what a rule found, and how to show what it would change.
 
-use super::context::Leaf;
+use crate::report::Leaf;
 use crate::report::{Edit, Report, hint};
 
 /// How many letters around a change are shown with it.

@@ -19,7 +19,8 @@ pub mod rules;
 mod wording;
 mod words;
 
-pub use context::{Context, Leaf};
+pub use crate::report::Leaf;
+pub use context::Context;
 pub use finding::{Finding, Level};
 pub use fix::Fix;
 pub use passage::Passage;
@@ -27,7 +28,7 @@ pub use phrase::Word;
 pub use place::Place;
 pub use reading::reading;
 pub use rule::{Findings, Rule, RuleId};
-pub use rules::{ALL, VALUE_RULES};
+pub use rules::ALL;
 
 use crate::report::Report;
 use chrono::NaiveDateTime;

@@ -1,10 +1,11 @@
 //! Which words of a report tell what happened, and which look ahead or back on it: rules about wording judge the
 //! account alone.
 
-use super::context::{Context, Leaf};
+use super::context::Context;
 use super::phrase::{Word, words};
 use super::quiet::quiet;
 use crate::markdown::{Kind, Role};
+use crate::report::Leaf;
 use crate::template::{Section, SlotKind, Term, normalise};
 
 /// The words of a slot that its writer wrote, as rules about wording read them.

@@ -1,7 +1,7 @@
 //! Takes out what should not leave the house.
 
-use super::context::Leaf;
 use super::fix::Fix;
+use crate::report::Leaf;
 use std::ops::Range;
 
 /// What stands in its place.

@@ -1,9 +1,10 @@
 //! What a rule is, and where it puts its findings.
 
-use super::context::{Context, Leaf};
+use super::context::Context;
 use super::finding::{Finding, Level};
 use super::fix::Fix;
 use super::place::Place;
+use crate::report::Leaf;
 use serde::Serialize;
 use std::ops::Range;
 

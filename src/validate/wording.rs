@@ -1,9 +1,10 @@
 //! Objects to phrases, a hint for each text that has some.
 
-use super::context::{Context, Leaf};
+use super::context::Context;
 use super::passage::Passage;
 use super::phrase::Phrases;
 use super::rule::Findings;
+use crate::report::Leaf;
 use crate::report::value::people;
 use crate::template::SlotKind;
 use std::ops::Range;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const GOAL: usize = 200 * 1024;
 
 /// What it must not pass today. Lower it with every saving, never raise it; at the goal, the two become one.
-const CEILING: usize = 372 * 1024;
+const CEILING: usize = 352 * 1024;
 
 /// Prints `raw gzip brotli` for each path it is given.
 const MEASURE: &str = "
@@ -30,15 +30,18 @@ pub fn report(dist: &Path) -> Result<(), String> {
         return Ok(());
     };
     println!("\n{:>10} {:>10} {:>10}  file", "bytes", "gzip", "brotli");
-    let mut total = [0; 3];
+    let (mut first, mut later) = ([0; 3], [0; 3]);
     for (file, line) in files.iter().zip(measured.lines()) {
         let sizes = parse(line).ok_or_else(|| format!("node measured `{line}`, which is not three sizes"))?;
         let name = file.strip_prefix(dist).unwrap_or(file).display();
-        print(sizes, &name.to_string());
+        let name = name.to_string();
+        let total = if is_later(&name) { &mut later } else { &mut first };
         total.iter_mut().zip(sizes).for_each(|(sum, size)| *sum += size);
+        print(sizes, &name);
     }
-    print(total, "all");
-    let [_, _, brotli] = total;
+    print(first, "first visit: all it takes to write");
+    print(later, "later: rules and formats, on a thread of their own");
+    let [_, _, brotli] = first;
     if brotli > CEILING {
         return Err(format!("a first visit takes {brotli} bytes (brotli); it must not pass {CEILING}."));
     }
@@ -60,17 +63,28 @@ fn parse(line: &str) -> Option<[usize; 3]> {
     numbers.try_into().ok()
 }
 
+/// Whether the page asks for a file only once it can be written in.
+fn is_later(name: &str) -> bool {
+    name.starts_with("hindsight-worker") || name == "worker.js"
+}
+
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
             collect(&path, files)?;
-        } else if !path.to_string_lossy().ends_with(".schema.json") {
-            // The schema lies beside the page for scripts; the page never asks for it.
+        } else if !is_apart(&path) {
             files.push(path);
         }
     }
     Ok(())
+}
+
+/// Whether a file lies beside the page and is no part of a first visit: the schema, which is for scripts, and the pages of
+/// the rules, which are fetched when somebody asks why.
+fn is_apart(path: &Path) -> bool {
+    let path = path.to_string_lossy();
+    path.ends_with(".schema.json") || path.ends_with(".md")
 }
 
 #[cfg(test)]

@@ -44,18 +44,14 @@ impl Drag {
     pub fn drop(&self, editor: Editor, event: &DragEvent) {
         let Some((dragged, row, after)) = self.target(event) else { return };
         event.prevent_default();
-        let index = |row: &Element| {
-            let mut at = 0_isize;
-            let mut before = row.previous_element_sibling();
-            while let Some(row) = before {
-                at += 1;
-                before = row.previous_element_sibling();
-            }
-            at
-        };
-        let (from, to) = (index(&dragged), index(&row) + isize::from(after));
-        let by = if to > from { to - from - 1 } else { to - from };
-        if let Some(item) = item_of(&dragged) {
+        let (Some(item), Some(beside)) = (item_of(&dragged), item_of(&row)) else { return };
+        let by = editor.peek(|report| {
+            let document = report.document();
+            let (from, to) = (document.locate(item)?, document.locate(beside)?);
+            let (from, to) = (from.1.cast_signed(), to.1.cast_signed() + isize::from(after));
+            Some(if to > from { to - from - 1 } else { to - from })
+        });
+        if let Some(by) = by {
             editor.dispatch(Edit::Shift { item, by });
         }
         self.end();
@@ -73,7 +69,8 @@ impl Drag {
     fn target(&self, event: &DragEvent) -> Option<(Element, Element, bool)> {
         let dragged = self.0.borrow().clone()?;
         let row = dom::closest(event.target(), "[data-item]")?;
-        let same = row.parent_element() == dragged.parent_element() && row != dragged;
+        let list = |row: &Element| row.closest(".many").ok().flatten();
+        let same = list(&row) == list(&dragged) && row != dragged;
         let rect = row.get_bounding_client_rect();
         same.then(|| (dragged, row, f64::from(event.client_y()) > rect.y() + rect.height() / 2.0))
     }

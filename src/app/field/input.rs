@@ -1,5 +1,6 @@
 //! What a person does in the form, heard in one place: a control's id says which slot it edits.
 
+use super::chunk;
 use super::drag;
 use crate::app::editor::Editor;
 use crate::app::{dom, ids};
@@ -298,16 +299,12 @@ fn next_row(editor: Editor, slot: Slot, element: &Element) {
 pub fn remove(editor: Editor, item: ItemId) {
     let next =
         dom::document().and_then(|doc| doc.query_selector(&format!("[data-item=\"{}\"]", item.0)).ok()?);
-    let list = next.as_ref().and_then(|row| row.parent_element());
-    let near =
-        next.as_ref().and_then(|row| row.previous_element_sibling().or_else(|| row.next_element_sibling()));
+    let list = next.as_ref().and_then(|row| row.closest(".many").ok()?);
+    let near = next.as_ref().and_then(|row| chunk::previous(row).or_else(|| chunk::next(row)));
     editor.dispatch(Edit::Remove(item));
     dom::after_render(move || {
         let near = near.filter(|row| row.is_connected()).and_then(|row| first_control(&row));
-        let add = || {
-            list.and_then(|list| list.closest(".many").ok()?)
-                .and_then(|many| many.query_selector("[data-add]").ok()?)
-        };
+        let add = || list.and_then(|list| list.query_selector("[data-add]").ok()?);
         if let Some(target) = near.or_else(|| add()?.dyn_into().ok()) {
             let _ = target.focus();
         }

@@ -89,8 +89,8 @@ pub(super) fn around(block: BlockId, lines: Markup, add: Markup, more: Option<Ma
 }
 
 /// The element that holds the lines.
-pub(super) fn holder(tag: &'static str, class: &'static str, block: BlockId, name: &str) -> Markup {
-    let holder = el(tag).class(class).attr("role", "list").attr("aria-label", name.to_owned());
+pub(super) fn holder(class: &'static str, block: BlockId, name: &str) -> Markup {
+    let holder = el("div").class(class).attr("role", "list").attr("aria-label", name.to_owned());
     holder.attr("data-block", block.0.to_string()).keep()
 }
 
@@ -113,5 +113,5 @@ pub(super) fn more(aloud: &'static str) -> Markup {
 
 /// The element of a line.
 pub(super) fn row(class: &'static str, item: ItemId) -> Markup {
-    el("li").class(class).attr("data-item", item.0.to_string())
+    el("div").class(class).attr("role", "listitem").attr("data-item", item.0.to_string())
 }

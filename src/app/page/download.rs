@@ -5,13 +5,19 @@ use crate::app::markup::{Markup, el};
 use crate::app::open::Open;
 use crate::app::part::{button, dialog};
 use crate::app::shortcut::is_mac;
-use crate::app::{dom, file, focus, ids};
-use crate::exchange::{json, markdown, name};
+use crate::app::verdict::{self, Kind};
+use crate::app::{dom, errand, file, focus, ids};
+use crate::exchange::name;
+use crate::report::Report;
+use crate::worker::{Answer, Format, Task};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTextAreaElement};
 
 const ID: &str = "download";
+/// What is said where the worker could not be loaded.
+const UNMADE: &str =
+    "The part of Hindsight that prepares this could not be loaded. The text as it is can be downloaded.";
 
 /// What is chosen in the dialog and what it says.
 #[derive(Clone, Copy)]
@@ -19,6 +25,8 @@ struct Choices {
     is_json: RwSignal<bool>,
     is_finished: RwSignal<bool>,
     said: RwSignal<&'static str>,
+    /// The texts that were made so far, for the report as it was when the dialog opened.
+    made: StoredValue<Vec<(Format, String)>>,
     /// The text, shown for copying by hand where the browser has no clipboard for the page.
     by_hand: RwSignal<String>,
 }
@@ -32,18 +40,22 @@ pub fn download(open: Open) -> Option<Element> {
         is_json: RwSignal::new(false),
         is_finished: RwSignal::new(true),
         said: RwSignal::new(""),
+        made: StoredValue::new(Vec::new()),
         by_hand: RwSignal::new(String::new()),
     };
+    // Made ahead: a browser lets a page copy only right after a press.
+    choices.make(open, Format::Finished, |_| ());
+    choices.make(open, Format::Json, |_| ());
+    open.judge.refresh();
     follow(Box::new(move || {
         if !choices.by_hand.get().is_empty() {
             dom::after_render(select);
         }
     }));
     let names = open.editor.peek(|report| (name::file_name(report, "md"), name::file_name(report, "json")));
-    let missing = missing(open);
     let (markdown_name, json_name) = names.clone();
     let content = move || {
-        let mut content: Vec<Markup> = missing.clone().into_iter().collect();
+        let mut content: Vec<Markup> = missing(open).into_iter().collect();
         content.extend(choices.content(&markdown_name, &json_name));
         content
     };
@@ -58,8 +70,11 @@ pub fn download(open: Open) -> Option<Element> {
             } else {
                 (&names.0, "text/markdown")
             };
-            file::download(name, kind, &choices.text(open));
-            dialog::close(ID);
+            let name = name.clone();
+            choices.with_text(open, move |text| {
+                file::download(&name, kind, &text);
+                dialog::close(ID);
+            });
         }
     };
     let closed = Box::new(move || open.download.set(false));
@@ -76,26 +91,46 @@ fn select() {
 }
 
 impl Choices {
-    fn text(self, open: Open) -> String {
-        let (is_json, is_finished) = (self.is_json.get_untracked(), self.is_finished.get_untracked());
-        open.editor.peek(|report| match (is_json, is_finished) {
-            (true, _) => json::write(report),
-            (false, true) => markdown::finished(report),
-            (false, false) => markdown::as_is(report),
-        })
+    /// Goes on with the chosen text, at once if it was made already.
+    fn with_text(self, open: Open, run: impl FnOnce(String) + 'static) {
+        let format = match (self.is_json.get_untracked(), self.is_finished.get_untracked()) {
+            (true, _) => Format::Json,
+            (false, true) => Format::Finished,
+            (false, false) => return run(open.editor.peek(Report::text)),
+        };
+        let made = |made: &Vec<(Format, String)>| made.iter().find(|(other, _)| *other == format).cloned();
+        match self.made.with_value(made) {
+            Some((_, text)) => run(text),
+            None => self.make(open, format, run),
+        }
+    }
+
+    /// Has a text made, and goes on with it.
+    fn make(self, open: Open, format: Format, run: impl FnOnce(String) + 'static) {
+        let task = Task::Write(format, open.editor.peek(errand::subject));
+        errand::ask(task, move |answer| {
+            let Some(Answer::Written(text)) = answer else {
+                self.said.try_set(UNMADE);
+                return;
+            };
+            self.said.try_set("");
+            self.made.try_update_value(|made| made.push((format, text.clone())));
+            run(text);
+        });
     }
 
     fn copy(self, open: Open) {
-        let text = self.text(open);
-        let kept = text.clone();
-        file::copy(text, move |copied| {
-            let by_keys = if is_mac() {
-                "Copy the selected text with ⌘C."
-            } else {
-                "Copy the selected text with Ctrl+C."
-            };
-            self.said.set(if copied { "Copied." } else { by_keys });
-            self.by_hand.set(if copied { String::new() } else { kept });
+        self.with_text(open, move |text| {
+            let kept = text.clone();
+            file::copy(text, move |copied| {
+                let by_keys = if is_mac() {
+                    "Copy the selected text with ⌘C."
+                } else {
+                    "Copy the selected text with Ctrl+C."
+                };
+                self.said.set(if copied { "Copied." } else { by_keys });
+                self.by_hand.set(if copied { String::new() } else { kept });
+            });
         });
     }
 
@@ -143,30 +178,34 @@ fn choice(
 
 /// What a reader would miss, each with the way to it. Nothing of it stands in the way of the download.
 fn missing(open: Open) -> Option<Markup> {
-    let (missing, optional) =
-        open.editor.peek(|report| (markdown::missing(report), markdown::unfilled_optional(report)));
+    let found = open.judge.found();
+    let needed = || found.iter().filter(|verdict| verdict.kind == Kind::Needed);
     let mut list = el("ul").class("missing");
-    for missing in missing {
-        let label = el("span").class("mark mark--error").text(missing.label);
-        let line = match missing.slot.map(ids::control).or(missing.block.map(ids::block)) {
+    for verdict in needed() {
+        let words = el("span").class(verdict.kind.mark()).text(verdict.message.clone());
+        let line = match verdict.slot.map(ids::control).or(verdict.block.map(ids::block)) {
             Some(id) => {
-                let link =
-                    el("a").attr("href", ["#", &id].concat()).attr("data-do", "go").attr("data-for", id);
-                el("li").child(link.child(label)).text(" is empty")
+                let link = el("a").attr("href", ["#", &id].concat());
+                el("li").child(link.attr("data-do", "go").attr("data-for", id).child(words))
             }
-            None => el("li").child(label).text(" is not in the report"),
+            None => el("li").child(words),
         };
         list = list.child(line);
     }
-    match optional {
+    match open.editor.peek(Report::unfilled).saturating_sub(needed().count()) {
         0 => {}
         1 => list = list.child(el("li").text("1 optional part is empty.")),
         count => {
             list = list.child(el("li").text([&count.to_string(), " optional parts are empty."].concat()));
         }
     }
+    let rest = verdict::count(found.iter().filter(|verdict| verdict.kind != Kind::Needed));
+    if rest.iter().any(|count| *count > 0) {
+        let words = ["Worth a look before others read it: ", &verdict::summary(rest), "."].concat();
+        list = list.child(el("li").text(words));
+    }
     let is_any = !list.children.is_empty();
-    is_any.then(|| el("div").child(el("h3").text("Still missing")).child(list))
+    is_any.then(|| el("div").child(el("h3").text("Before you hand it out")).child(list))
 }
 
 /// Closes the dialog and goes to a field of the form.

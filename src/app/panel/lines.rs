@@ -1,9 +1,8 @@
 //! Keeps the lines of a table, a list or a chain of whys in step with the report: a line is touched only if it looks
 //! different now, and one that has the focus is never moved, but those around it.
 
-use crate::app::dom;
-use crate::app::element::{build, patch, put};
-use crate::app::field::{self, Line, View};
+use crate::app::element::{build, patch};
+use crate::app::field::{self, Line, View, chunk};
 use crate::markdown::{Block, BlockId, ItemId};
 use crate::template::{Part, Shape};
 use web_sys::Element;
@@ -21,6 +20,13 @@ impl Known {
     /// The block.
     pub(super) fn block(&self) -> BlockId {
         self.block
+    }
+
+    /// Has every line made anew the next time: none looks as it did.
+    pub(super) fn doubt(&mut self) {
+        for line in &mut self.lines {
+            line.1 = line.1.wrapping_add(1);
+        }
     }
 }
 
@@ -42,8 +48,7 @@ pub(super) fn renew(
     let rows = block.rows();
     let Some(at) = rows.iter().position(|row| row.id == item) else { return };
     let line = field::line(view, part, heading, block, &rows[at], at);
-    let index = u32::try_from(at).unwrap_or(u32::MAX);
-    if let (Some(line), Some(element)) = (line, holder.child_nodes().item(index).and_then(dom::element)) {
+    if let (Some(line), Some(element)) = (line, chunk::nth(holder, at)) {
         patch(&element, &line);
     }
     let known = known.iter_mut().find(|known| known.block == block.id);
@@ -70,10 +75,9 @@ pub(super) fn reconcile(
     let mut old = if holder.first_child().is_some() { std::mem::take(&mut known.lines) } else { Vec::new() };
     if known.shape != part.shape {
         known.shape = part.shape.clone();
-        // Nothing looks as it did.
-        for line in &mut old {
-            line.1 = line.1.wrapping_add(1);
-        }
+        known.lines = old;
+        known.doubt();
+        old = std::mem::take(&mut known.lines);
     }
     let new = field::lines(block, &part.shape);
     let is_same = |(old, new): &(&(ItemId, u32), &Line)| old.0 == new.item.id && old.1 == new.print;
@@ -86,34 +90,34 @@ pub(super) fn reconcile(
     gone.sort_unstable();
     let mut wanted: Vec<ItemId> = new.iter().map(|line| line.item.id).collect();
     wanted.sort_unstable();
-    let nodes = holder.child_nodes();
-    let mut at = head;
+    let mut cursor = chunk::nth(holder, head);
     for (item, _) in &old[head..old.len() - tail] {
-        if wanted.binary_search(item).is_ok() {
-            at += 1;
-        } else if let Some(node) = nodes.item(u32::try_from(at).unwrap_or(u32::MAX)) {
-            let _ = holder.remove_child(&node);
+        let Some(line) = cursor else { break };
+        cursor = chunk::next(&line);
+        if wanted.binary_search(item).is_err() {
+            line.remove();
         }
     }
-    let mut cursor = nodes.item(u32::try_from(head).unwrap_or(u32::MAX));
+    cursor = chunk::nth(holder, head);
     for line in new {
         let id = line.item.id;
         let before = gone.binary_search_by_key(&id, |old| old.0).ok().and_then(|at| gone.get(at));
         let make = || field::line(view, part, heading, block, line.item, line.at);
         let Some((_, print)) = before else {
             if let Some(element) = make().and_then(|markup| build(&markup)) {
-                let _ = holder.insert_before(&element, cursor.as_ref());
+                chunk::insert(holder, &element, cursor.as_ref());
             }
             continue;
         };
         let own = id.0.to_string();
         let is_own = |element: &Element| element.get_attribute("data-item").as_deref() == Some(&own);
-        let here = cursor.clone().and_then(dom::element).filter(is_own);
+        let here = cursor.clone().filter(is_own);
         let elsewhere = || holder.query_selector(&["[data-item=\"", &own, "\"]"].concat()).ok().flatten();
         let Some(element) = here.or_else(elsewhere) else { continue };
-        cursor = put(holder, &element, cursor);
+        cursor = chunk::put(holder, &element, cursor);
         if let Some(markup) = (*print != line.print).then(make).flatten() {
             patch(&element, &markup);
         }
     }
+    chunk::balance(holder);
 }

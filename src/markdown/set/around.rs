@@ -6,6 +6,7 @@ use super::super::item::{Item, ItemId};
 use super::super::line::{blank, chomp, lines};
 use super::super::parse;
 use super::super::patch::Patch;
+use super::window::Window;
 
 /// What is added between two blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,11 +47,11 @@ pub(super) struct Around {
     at: usize,
     /// Where the item stands in its block.
     index: usize,
-    /// Its block, without those rows of a table that do not matter.
+    /// Its block, without those rows and items that do not matter.
     block: Block,
     /// Where the item stands in that.
     place: usize,
-    /// The block before, if any.
+    /// The block before, if it matters, with those items that do.
     before: Option<Block>,
     /// Whether a blank line could be added after it, that is, whether there is something after it.
     after: bool,
@@ -70,25 +71,19 @@ impl Around {
     pub(super) fn new(document: &Document, at: usize, index: usize) -> Self {
         let blocks = &document.blocks;
         let source = &blocks[at];
-        let mut place = index;
-        let (mut first, mut last) = (true, true);
-        let mut block = Block { items: Vec::new(), tail: source.tail.clone(), ..*source };
-        if source.kind == Kind::Table && index != 1 {
-            // A row depends on its header alone, and on what comes next if it is the last.
-            (first, last) = (index == 0, index + 1 == source.items.len());
-            let rows = [0, 1, index];
-            let rows = if index == 0 { &rows[..2] } else { &rows };
-            block.items = rows.iter().filter_map(|row| source.items.get(*row).cloned()).collect();
-            place = place.min(2);
-        } else {
-            block.items.clone_from(&source.items);
-        }
-        let before = at.checked_sub(1).filter(|_| first).map(|at| blocks[at].clone());
+        let window = Window::around(source, index);
+        let (first, last) = (window.lead + window.run.start == 0, window.run.end == source.items.len());
+        let (block, place) = (window.of(source), window.lead + index - window.run.start);
+        let before = at.checked_sub(1).filter(|_| first).map(|at| &blocks[at]);
         let before = before.filter(|before| before.kind != Kind::FrontMatter);
         let top = at == 0 || at == 1 && before.is_some();
+        // Of a long table or list before or after, its near end tells whether it is still read as it was.
+        let before = before.map(|before| Window::end(before).of(before));
         let mut rest = String::new();
         // Whether a bold line is a caption depends on the block after it.
-        blocks.iter().skip(at + 1).take(if last { 2 } else { 0 }).for_each(|block| block.write(&mut rest));
+        for block in blocks.iter().skip(at + 1).take(if last { 2 } else { 0 }) {
+            Window::start(block).of(block).write(&mut rest);
+        }
         let after = !rest.is_empty();
         if !after {
             // What the words open must not swallow what is added later.
@@ -101,7 +96,7 @@ impl Around {
         let mut offset = 0;
         for block in parse::reading(&text, top) {
             let from = offset;
-            offset += length(&block);
+            offset += block.len();
             let part = if offset <= start { 0 } else { 1 + usize::from(from >= end) };
             around.old[part].push(block);
         }
@@ -185,6 +180,7 @@ impl Around {
     /// The patch that puts the item in its place, with these joints.
     pub(super) fn patch(self, document: &mut Document, item: Item, joints: Joints) -> Patch {
         let first = self.before.filter(|before| joints.0 != Joint::None && before.kind != Kind::Space);
+        let first = first.and_then(|_| document.blocks.get(self.at.checked_sub(1)?)).cloned();
         let after = joints.1 != Joint::None && self.after;
         if first.is_none() && !after {
             return Patch::Item(Box::new(item));
@@ -228,11 +224,6 @@ fn unclosed(blocks: &[Block]) -> Option<String> {
     let mark = text.get(..3).filter(|mark| matches!(*mark, "---" | "+++"))?;
     let open = first.kind != Kind::FrontMatter && !lines(&text).nth(1).is_some_and(blank);
     open.then(|| mark.to_string())
-}
-
-fn length(block: &Block) -> usize {
-    let items: usize = block.items.iter().map(|item| item.text.len() + item.gap.len()).sum();
-    items + block.tail.len()
 }
 
 /// An empty comment as a block.

@@ -3,6 +3,7 @@
 mod around;
 mod lines;
 mod row;
+mod window;
 
 pub(super) use lines::{dedent, indent};
 pub(super) use row::replace_cell;

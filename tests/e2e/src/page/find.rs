@@ -19,7 +19,7 @@ const controls = (s, label) => [...s.querySelectorAll('textarea, select, input:n
 const group = (s, label) => [...s.querySelectorAll('[role=radiogroup]')]
     .find(g => plain(words(document.getElementById(g.getAttribute('aria-labelledby')))) === label);
 const lists = s => [...(s?.querySelectorAll('[data-block]') ?? [])];
-const rows = s => [...(lists(s)[0]?.children ?? [])];
+const rows = s => [...(lists(s)[0]?.querySelectorAll('[data-item]') ?? [])];
 const face = b => words(b.querySelector('.word') ?? b).replace(words(b.querySelector('kbd')), '').trim();
 const button = (within, word) => [...(within ?? document).querySelectorAll('button')]
     .find(b => face(b) === word && b.checkVisibility());

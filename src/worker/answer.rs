@@ -1,0 +1,71 @@
+//! What a worker answers.
+
+use super::found::Found;
+use crate::exchange::sniff::OpenError;
+
+/// Why a file was not opened, in words for a person.
+pub type Refusal = OpenError;
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// The report as it was to be written.
+    Written(String),
+    /// What rules found, in the order of the document.
+    Found(Vec<Found>),
+    /// A file was read.
+    Read {
+        /// The report's Markdown.
+        text: String,
+        /// The name of its template; empty if it follows none.
+        template: String,
+        /// What the person should know about how it was read.
+        notes: String,
+    },
+    /// A file could not be read.
+    Refused(Refusal),
+}
+
+impl Answer {
+    /// The answer as words.
+    pub fn into_words(self) -> Vec<String> {
+        match self {
+            Self::Written(text) => vec!["written".to_owned(), text],
+            Self::Found(found) => {
+                let mut words = vec!["found".to_owned(), found.len().to_string()];
+                for found in found {
+                    found.write(&mut words);
+                }
+                words
+            }
+            Self::Read { text, template, notes } => vec!["read".to_owned(), text, template, notes],
+            Self::Refused(OpenError { title, what, help, place }) => {
+                let (line, column) = place.unwrap_or_default();
+                vec!["refused".to_owned(), title, what, help, line.to_string(), column.to_string()]
+            }
+        }
+    }
+
+    /// The answer of some words; `None` where they are none.
+    pub fn from_words(words: Vec<String>) -> Option<Self> {
+        let mut words = words.into_iter();
+        let name = words.next()?;
+        let mut next = || words.next();
+        match name.as_str() {
+            "written" => Some(Self::Written(next()?)),
+            "found" => {
+                let count: usize = next()?.parse().ok()?;
+                let found = (0..count).map(|_| Found::read(&mut words)).collect::<Option<_>>()?;
+                Some(Self::Found(found))
+            }
+            "read" => Some(Self::Read { text: next()?, template: next()?, notes: next()? }),
+            "refused" => {
+                let (title, what, help) = (next()?, next()?, next()?);
+                let (line, column) = (next()?.parse().ok()?, next()?.parse().ok()?);
+                let place = (line > 0).then_some((line, column));
+                Some(Self::Refused(OpenError { title, what, help, place }))
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! What the page has done for it off its own thread: work that needs the whole report at once and that no key waits for.
+//!
+//! A page [asks](Task), a worker [answers](Answer). Both are lists of words, the one thing that every browser hands from
+//! thread to thread without help. A worker keeps nothing: each task brings the text it is about, so that a worker can be
+//! stopped and started at any time, and its code, which is more than that of the page, is loaded after the page can be
+//! written in.
+
+mod answer;
+mod found;
+mod serve;
+mod task;
+
+pub use answer::{Answer, Refusal};
+pub use found::{Found, Spot, Way, slot_at};
+pub use serve::serve;
+pub use task::{Format, Subject, Task};
