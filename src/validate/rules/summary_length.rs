@@ -1,7 +1,7 @@
 //! A summary that is too short to tell the incident, or too long to be read.
 
 use crate::markdown::Kind;
-use crate::template::Term;
+use crate::template::{Section, Term, normalise};
 use crate::validate::quiet::sentences;
 use crate::validate::{Context, Findings, Level, Rule, RuleId};
 
@@ -22,7 +22,7 @@ impl Rule for SummaryLength {
         let mut first = None;
         for passage in context.passages() {
             let Some(leaf) = context.leaves.get(passage.rank) else { continue };
-            let is_summary = context.section(leaf.section).is_some_and(|s| s.term == Some(Term::Summary));
+            let is_summary = context.section(leaf.section).is_some_and(is_summary);
             if !is_summary || !matches!(leaf.block.kind, Kind::Prose | Kind::List) {
                 continue;
             }
@@ -43,6 +43,18 @@ impl Rule for SummaryLength {
         let help = "For many readers it is the only part they read. Two or three sentences say what customers noticed and for how long, why it happened, and where things stand.";
         found.add(first, message, help.to_owned(), Vec::new());
     }
+}
+
+/// Whether a heading says that a summary follows. An introduction or description may be as long as it likes, and a summary
+/// of a part is not that of the report.
+fn is_summary(section: &Section) -> bool {
+    let title = normalise(&section.title);
+    let named = ["summary", "tl dr", "tldr", "abstract", "synopsis", "in short", "in brief"];
+    let named = named.iter().any(|name| title.contains(name));
+    named
+        && (section.term == Some(Term::Summary)
+            || section.term.is_none() && title == "incident summary"
+            || title == "issue summary")
 }
 
 /// So many sentences it should have at least.

@@ -19,4 +19,7 @@ pub(in crate::validate) const PATTERNS: &[&str] = &[
     "knew|know|known better",
     "incompetent|incompetence|ineptitude|inept|negligent|negligence|irresponsible|irresponsibly|sloppy|sloppiness",
     "whose fault",
+    "forgot to",
+    "dropped the ball",
+    "asleep at the wheel|switch",
 ];
