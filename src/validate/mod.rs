@@ -5,6 +5,7 @@
 //! line in its list, and one page in `tests/rules/` that is its explanation and its test at once.
 
 mod context;
+mod deed;
 mod finding;
 mod fix;
 mod place;

@@ -1,12 +1,21 @@
 //! The rules, one file each. A new one needs its file, its `mod` line, its line in the list, and its page in
 //! `tests/rules/`; a test looks for all four.
 
+mod action_overdue;
+mod action_without_due_date;
+mod action_without_owner;
+mod action_without_ticket;
 mod broken_table;
+mod due_before_incident;
+mod due_before_report;
+mod due_outside_horizon;
+mod duplicate_action;
 mod empty_section;
 mod invisible_characters;
 mod personal_data;
 mod placeholder_left;
 mod secret;
+mod several_owners;
 mod unfilled_required;
 mod unknown_option;
 mod unreadable_value;
@@ -22,6 +31,15 @@ pub static ALL: &[&dyn Rule] = &[
     &unknown_option::UnknownOption,
     &invisible_characters::InvisibleCharacters,
     &broken_table::BrokenTable,
+    &action_without_owner::ActionWithoutOwner,
+    &action_without_due_date::ActionWithoutDueDate,
+    &action_without_ticket::ActionWithoutTicket,
+    &due_before_incident::DueBeforeIncident,
+    &due_before_report::DueBeforeReport,
+    &action_overdue::ActionOverdue,
+    &due_outside_horizon::DueOutsideHorizon,
+    &several_owners::SeveralOwners,
+    &duplicate_action::DuplicateAction,
     &secret::Secret,
     &personal_data::PersonalData,
 ];
