@@ -81,3 +81,11 @@ pub(super) fn incident(context: &Context) -> Option<NaiveDate> {
 pub(super) fn words((first, last): (NaiveDate, NaiveDate)) -> String {
     if first == last { day_words(first) } else { [&day_words(first), " or ", &day_words(last)].concat() }
 }
+
+/// Whether words, in lower case, are English: it has small words that no text of some length lacks. Rules that look
+/// for words have nothing to say about other languages.
+pub(super) fn is_english(words: &[&str]) -> bool {
+    const SMALL: &[&str] =
+        &["the", "a", "an", "and", "of", "to", "was", "were", "is", "for", "on", "with", "no", "not"];
+    words.iter().any(|word| SMALL.contains(word))
+}

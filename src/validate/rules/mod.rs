@@ -11,11 +11,14 @@ mod due_before_report;
 mod due_outside_horizon;
 mod duplicate_action;
 mod empty_section;
+mod impact_not_quantified;
 mod invisible_characters;
+mod no_actions;
 mod personal_data;
 mod placeholder_left;
 mod secret;
 mod several_owners;
+mod summary_incomplete;
 mod unfilled_required;
 mod unknown_option;
 mod unreadable_value;
@@ -27,6 +30,9 @@ pub static ALL: &[&dyn Rule] = &[
     &unfilled_required::UnfilledRequired,
     &placeholder_left::PlaceholderLeft,
     &empty_section::EmptySection,
+    &summary_incomplete::SummaryIncomplete,
+    &no_actions::NoActions,
+    &impact_not_quantified::ImpactNotQuantified,
     &unreadable_value::UnreadableValue,
     &unknown_option::UnknownOption,
     &invisible_characters::InvisibleCharacters,
