@@ -89,3 +89,46 @@ pub(super) fn is_english(words: &[&str]) -> bool {
         &["the", "a", "an", "and", "of", "to", "was", "were", "is", "for", "on", "with", "no", "not"];
     words.iter().any(|word| SMALL.contains(word))
 }
+
+/// What an action says from its verb on; `text` is as [`normalise`](crate::template::normalise) gives it.
+pub(super) fn from_verb(text: &str) -> &str {
+    const BEFORE: &[&str] = &[
+        "action ",
+        "also ",
+        "can ",
+        "continue to ",
+        "could ",
+        "further ",
+        "it ",
+        "must ",
+        "need ",
+        "needs ",
+        "please ",
+        "should ",
+        "shall ",
+        "team ",
+        "the ",
+        "to ",
+        "todo ",
+        "we ",
+        "will ",
+    ];
+    let mut rest = text;
+    while let Some(after) = BEFORE.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = after;
+    }
+    rest
+}
+
+/// Whether words start with others.
+pub(super) fn starts_with(text: &str, words: &str) -> bool {
+    text.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// Whether words have others among them, in one run.
+pub(super) fn has(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let starts = at == 0 || text.get(..at).is_some_and(|before| before.ends_with(' '));
+        starts && text.get(at..).is_some_and(|rest| starts_with(rest, words))
+    })
+}

@@ -14,6 +14,8 @@ mod empty_section;
 mod impact_not_quantified;
 mod invisible_characters;
 mod no_actions;
+mod only_detective_actions;
+mod people_not_system;
 mod personal_data;
 mod placeholder_left;
 mod secret;
@@ -22,6 +24,7 @@ mod summary_incomplete;
 mod unfilled_required;
 mod unknown_option;
 mod unreadable_value;
+mod vague_action;
 
 use super::rule::Rule;
 
@@ -44,6 +47,9 @@ pub static ALL: &[&dyn Rule] = &[
     &due_before_report::DueBeforeReport,
     &action_overdue::ActionOverdue,
     &due_outside_horizon::DueOutsideHorizon,
+    &vague_action::VagueAction,
+    &people_not_system::PeopleNotSystem,
+    &only_detective_actions::OnlyDetectiveActions,
     &several_owners::SeveralOwners,
     &duplicate_action::DuplicateAction,
     &secret::Secret,

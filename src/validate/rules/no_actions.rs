@@ -3,7 +3,7 @@
 use super::unfilled_required::asks_for_rows;
 use crate::markdown::Kind;
 use crate::template::{Term, normalise};
-use crate::validate::{Context, Findings, Level, Place, Rule, RuleId};
+use crate::validate::{Context, Findings, Level, Place, Rule, RuleId, deed};
 
 /// See `tests/rules/no-actions.md`.
 pub(super) struct NoActions;
@@ -82,8 +82,8 @@ fn is_settled(context: &Context) -> bool {
     context.leaves.iter().any(|leaf| {
         let heads = matches!(leaf.block.kind, Kind::Heading(_)) && leaf.spec.term.is_none();
         let says = || {
-            let text = [" ", &normalise(&leaf.text()), " "].concat();
-            DECIDED.iter().any(|decided| text.contains(&[" ", decided, " "].concat()))
+            let text = normalise(&leaf.text());
+            DECIDED.iter().any(|decided| deed::has(&text, decided))
         };
         !heads && leaf.filled() && (within.contains(&leaf.section) || says())
     })
