@@ -6,6 +6,7 @@
 
 mod chain;
 mod context;
+mod deed;
 mod finding;
 mod fix;
 mod passage;
