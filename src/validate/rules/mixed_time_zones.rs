@@ -27,11 +27,11 @@ impl Rule for MixedTimeZones {
                 continue;
             };
             let message = [
-                "The report says “",
-                &said(earlier),
-                "” and “",
+                "“",
                 &said(later),
-                "” for the same moment, but they are ",
+                "” and “",
+                &said(earlier),
+                "” are stated for one moment, but these zones are ",
                 &length(minutes * 60),
                 " apart.",
             ];
