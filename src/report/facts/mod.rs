@@ -5,6 +5,7 @@
 //! knows the words that say it and where they stand.
 
 mod action;
+mod actions;
 mod analysis;
 mod answer;
 mod clock;
@@ -76,6 +77,7 @@ impl Facts {
         reader.read_start_in_words();
         reader.read_durations();
         reader.read_metrics();
+        reader.read_actions();
         reader.facts
     }
 
