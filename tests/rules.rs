@@ -2,7 +2,7 @@
 //! the rule finds, what it lets pass, and what the report reads once the fixes are applied.
 //!
 //! A `template` block names or holds the template of the report after it. A `findings` block holds a line for
-//! each finding of that report: its line, its level, its message. The n-th `markdown` block under *Fixed* is the
+//! each finding of that report: its line, its level, its message; under it, indented, what each of its fixes does. The n-th `markdown` block under *Fixed* is the
 //! n-th report under *Fires* that has a fix.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
@@ -11,7 +11,7 @@ mod shapes;
 
 use hindsight::report::Report;
 use hindsight::template::{Template, builtin};
-use hindsight::validate::{ALL, Finding, Level, Rule, VALUE_RULES, check, check_with, rules};
+use hindsight::validate::{ALL, Finding, Level, Rule, check, check_with, rules};
 use proptest::prelude::*;
 use shapes::{cases as rounds, markdown, words};
 use std::fmt::Write as _;
@@ -117,10 +117,15 @@ fn cases(body: &str) -> Vec<Case> {
 }
 
 fn listed(report: &Report, findings: &[Finding]) -> String {
-    let lines = findings
-        .iter()
-        .map(|found| format!("{} {} {}\n", found.place.line(report), found.level.name(), found.message));
-    lines.collect()
+    let mut out = String::new();
+    for found in findings {
+        let line = found.place.line(report);
+        writeln!(out, "{line} {} {}", found.level.name(), found.message).unwrap();
+        for fix in &found.fixes {
+            writeln!(out, "  fix: {}", fix.label).unwrap();
+        }
+    }
+    out
 }
 
 /// Applies the first fix until none is left.
@@ -128,10 +133,11 @@ fn fixed(report: &Report, rules: &[&dyn Rule]) -> Option<Report> {
     let mut report = report.clone();
     let mut any = false;
     for _ in 0..2000 {
-        let Some(fix) = check_with(rules, &report, None).into_iter().find_map(|found| found.fix) else {
+        let mut fixes = check_with(rules, &report, None).into_iter().flat_map(|found| found.fixes);
+        let Some(fix) = fixes.next() else {
             return any.then_some(report);
         };
-        report.edit(fix.clone(), 0.0).unwrap_or_else(|| panic!("a fix changes nothing: {fix:?}"));
+        report.edit(fix.edit.clone(), 0.0).unwrap_or_else(|| panic!("a fix changes nothing: {fix:?}"));
         any = true;
     }
     panic!("fixing does not end")
@@ -193,7 +199,6 @@ fn every_rule_has_its_file_its_line_and_its_page() {
     for rule in ALL {
         assert_eq!(rules::find(rule.id().0).map(Rule::id), Some(rule.id()));
     }
-    assert!(VALUE_RULES.iter().all(|rule| rules::find(rule.id().0).is_some()));
 }
 
 fn builtins() -> Vec<Rc<Template>> {
@@ -252,11 +257,14 @@ fn fixes_mend_and_raise_no_error_in_real_reports() {
                 let line = found.place.line(&report);
                 println!("{path}:{line}: {} {:?}", found.message, words.chars().take(90).collect::<String>());
             }
-            if let Some(fix) = &found.fix {
+            for fix in &found.fixes {
                 let mut mended = report.clone();
-                assert!(mended.edit(fix.clone(), 0.0).is_some(), "{path}: {found:?}");
+                assert!(mended.edit(fix.edit.clone(), 0.0).is_some(), "{path}: {found:?}");
+                assert_ne!(fix.change(&report).0, fix.change(&report).1, "{path}: {found:?}");
                 let again = check(&mended, None);
-                let same = |f: &&Finding| f.rule == found.rule && f.fix == found.fix;
+                let same = |f: &&Finding| {
+                    f.rule == found.rule && f.place == found.place && f.message == found.message
+                };
                 assert!(!again.iter().any(|f| same(&f)), "{path}: not mended: {found:?}");
                 assert!(errors(&mended) <= errors(&report), "{path}: a new error after {found:?}");
                 mended.undo();
@@ -294,7 +302,6 @@ fn a_report_with_a_thousand_rows_is_judged_in_milliseconds() {
         // Busy machines and unoptimised builds are many times slower than what people run.
         assert!(each.as_millis() < 100, "{name} take {each:?}");
     };
-    time("value rules", VALUE_RULES);
     time("all rules", ALL);
     for rule in ALL {
         time(rule.id().0, &[*rule]);
@@ -368,15 +375,19 @@ proptest! {
         let found = check(&report, None);
         let lines = text.matches('\n').count() + 1;
         for found in &found {
-            prop_assert!((1..=lines).contains(&found.place.line(&report)), "{found:?}");
-            let Some(fix) = &found.fix else { continue };
-            let mut mended = report.clone();
-            prop_assert!(mended.edit(fix.clone(), 0.0).is_some(), "nothing changed by {found:?}");
-            let again = check(&mended, None);
-            let same = |other: &&Finding| other.rule == found.rule && other.fix == found.fix;
-            prop_assert!(!again.iter().any(|other| same(&other)), "still there: {found:?}");
-            mended.undo();
-            prop_assert_eq!(mended.text(), text.as_str());
+            let (line, column) = found.place.position(&report);
+            prop_assert!((1..=lines).contains(&line), "{found:?}");
+            let width = text.split('\n').nth(line - 1).map_or(0, |line| line.chars().count());
+            prop_assert!((1..=width + 1).contains(&column), "{found:?}");
+            for fix in &found.fixes {
+                let mut mended = report.clone();
+                prop_assert!(mended.edit(fix.edit.clone(), 0.0).is_some(), "nothing changed by {found:?}");
+                let again = check(&mended, None);
+                let same = |other: &&Finding| other.rule == found.rule && other.fixes == found.fixes;
+                prop_assert!(!again.iter().any(|other| same(&other)), "still there: {found:?}");
+                mended.undo();
+                prop_assert_eq!(mended.text(), text.as_str());
+            }
         }
     }
 }

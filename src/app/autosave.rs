@@ -39,6 +39,7 @@ struct Inner {
     /// The count of changes that `stored` has, if it is stored.
     version: Option<u64>,
     place: String,
+    silenced: String,
     soon: Debounce,
     late: Debounce,
 }
@@ -63,6 +64,7 @@ impl Autosave {
         id: String,
         seen: Option<Version>,
         place: String,
+        silenced: String,
     ) -> Self {
         let state = if shelf.is_blocked() {
             SaveState::Blocked
@@ -78,6 +80,7 @@ impl Autosave {
             seen,
             stored,
             place,
+            silenced,
             soon: Debounce::new(PAUSE_MS, || ()),
             late: Debounce::new(AT_LEAST_MS, || ()),
         });
@@ -136,6 +139,14 @@ impl Autosave {
             self.write();
         }
         true
+    }
+
+    /// Stores with the report which rules are silent for it.
+    pub fn silence(self, rules: String) {
+        self.inner.update_value(|inner| inner.silenced = rules);
+        if self.is_unsaved() || self.stands() {
+            self.write();
+        }
     }
 
     /// Whether the page holds something that is stored nowhere.
@@ -213,13 +224,20 @@ impl Autosave {
             let template = report.template().map(|template| template.name.clone()).unwrap_or_default();
             (report.version(), report.text(), file::title(report), template)
         });
-        let Some((id, seen, stored, place)) = self.inner.try_with_value(|inner| {
-            (inner.id.clone(), inner.seen.clone(), inner.stored.clone(), inner.place.clone())
+        let Some((id, seen, stored, place, silenced)) = self.inner.try_with_value(|inner| {
+            let Inner { id, seen, stored, place, silenced, .. } = inner;
+            (id.clone(), seen.clone(), stored.clone(), place.clone(), silenced.clone())
         }) else {
             return false;
         };
-        let content =
-            Content { title: &title, template: &template, place: &place, body: &text, edited: version > 0 };
+        let content = Content {
+            title: &title,
+            template: &template,
+            place: &place,
+            silenced: &silenced,
+            body: &text,
+            edited: version > 0,
+        };
         let mut outcome = self.shelf.save(&id, &content, seen.as_ref());
         if let Err(SaveError::Conflict { stored: unseen }) = &outcome
             && self.holds(&id, &[&stored, &text])

@@ -69,6 +69,8 @@ pub struct Content<'a> {
     pub template: &'a str,
     /// Where the reader is.
     pub place: &'a str,
+    /// The rules that are silent for it.
+    pub silenced: &'a str,
     /// The text.
     pub body: &'a str,
     /// Whether a person changed it, so that it may even be empty.
@@ -144,6 +146,7 @@ impl Shelf {
                 title: content.title,
                 template: content.template,
                 place: content.place,
+                silenced: content.silenced,
                 body: content.body,
                 may_be_empty: content.edited,
             };
@@ -159,6 +162,7 @@ impl Shelf {
             title: &envelope.title,
             template: &envelope.template,
             place: "",
+            silenced: &envelope.silenced,
             body: &envelope.body,
             edited: false,
         };

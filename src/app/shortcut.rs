@@ -21,6 +21,10 @@ pub enum Command {
     Source,
     /// Moves the focus to the next pane.
     NextPane,
+    /// Goes to the next finding.
+    NextFinding,
+    /// Goes to the finding before.
+    FindingBefore,
     /// Shows this table.
     Help,
 }
@@ -58,6 +62,8 @@ pub const TABLE: &[Shortcut] = &[
     page("Ctrl+Shift+S", "Download or copy", Command::Download),
     page("Ctrl+E", "Form or source", Command::Source),
     page("F6", "Next pane", Command::NextPane),
+    page("F8", "Next finding", Command::NextFinding),
+    page("Shift+F8", "Finding before", Command::FindingBefore),
     page("?", "This list, while nothing is being written", Command::Help),
     page("F1", "", Command::Help),
 ];

@@ -21,6 +21,8 @@ pub struct Draft<'a> {
     pub template: &'a str,
     /// Where the reader was; only the page knows what it means.
     pub place: &'a str,
+    /// The names of the rules that are silent for this report, with spaces between them.
+    pub silenced: &'a str,
     /// The report: its Markdown text.
     pub body: &'a str,
     /// Whether an empty body may replace one that is not. Set it only when someone emptied the report on purpose.
@@ -28,7 +30,6 @@ pub struct Draft<'a> {
 }
 
 /// Writes the envelope of a draft as revision `rev`.
-///
 pub fn encode(draft: &Draft<'_>, rev: u64) -> String {
     let room = draft.body.len() + draft.body.len() / 8 + draft.title.len() + draft.place.len() + 512;
     let mut out = String::with_capacity(room);
@@ -42,6 +43,9 @@ pub fn encode(draft: &Draft<'_>, rev: u64) -> String {
     push_text(&mut out, ",\"title\":", draft.title);
     push_text(&mut out, ",\"template\":", draft.template);
     push_text(&mut out, ",\"place\":", draft.place);
+    if !draft.silenced.is_empty() {
+        push_text(&mut out, ",\"silenced\":", draft.silenced);
+    }
     push_text(&mut out, ",\"body\":", draft.body);
     let checksum = checksum(&out);
     out.push_str(CHECKSUM);

@@ -34,6 +34,8 @@ pub struct Envelope {
     pub template: String,
     /// Where the reader was; only the page knows what it means.
     pub place: String,
+    /// The names of the rules that are silent for it, with spaces between them.
+    pub silenced: String,
     /// The report: its Markdown text.
     pub body: String,
 }

@@ -12,6 +12,8 @@ pub enum Setting {
     LastReport,
     /// The name of the template that was used last.
     LastTemplate,
+    /// The names of the rules that are silent for every report, with spaces between them.
+    Silenced,
 }
 
 impl Setting {
@@ -20,6 +22,7 @@ impl Setting {
             Self::Theme => "theme",
             Self::LastReport => "last-report",
             Self::LastTemplate => "last-template",
+            Self::Silenced => "silenced",
         })
     }
 }

@@ -1,11 +1,12 @@
 //! Judges a report: rules, findings, fixes.
 //!
 //! A [`Rule`] looks at one thing and reports each [`Finding`] with its place, what is wrong and what to do; where
-//! one mend is obvious, with the [`Edit`](crate::report::Edit) that makes it. A rule is one file in `rules/`, one
+//! a mend is obvious, with the [`Fix`] that makes it. A rule is one file in `rules/`, one
 //! line in its list, and one page in `tests/rules/` that is its explanation and its test at once.
 
 mod context;
 mod finding;
+mod fix;
 mod place;
 mod reading;
 mod redact;
@@ -14,10 +15,11 @@ pub mod rules;
 
 pub use context::{Context, Leaf};
 pub use finding::{Finding, Level};
+pub use fix::Fix;
 pub use place::Place;
 pub use reading::reading;
 pub use rule::{Findings, Rule, RuleId};
-pub use rules::{ALL, VALUE_RULES};
+pub use rules::ALL;
 
 use crate::report::Report;
 use chrono::NaiveDateTime;

@@ -30,6 +30,7 @@ fn draft<'a>(writer: &'a str, body: &'a str) -> Draft<'a> {
         title: "Checkout down",
         template: "default",
         place: "summary",
+        silenced: "",
         body,
         may_be_empty: false,
     }

@@ -35,21 +35,22 @@ fn any_text() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn any_text_comes_back_as_it_was(
-        (id, writer, title, place) in (any_text(), any_text(), any_text(), any_text()),
+        (id, writer, title, place, silenced) in (any_text(), any_text(), any_text(), any_text(), any_text()),
         bodies in prop::collection::vec(any_text(), 1..4),
     ) {
         let mut memory = Memory::default();
         let mut seen = None;
         for body in &bodies {
             let draft = Draft {
-                id: &id, writer: &writer, saved_at: "now", title: &title, template: &title, place: &place, body,
-                may_be_empty: true,
+                id: &id, writer: &writer, saved_at: "now", title: &title, template: &title, place: &place,
+                silenced: &silenced, body, may_be_empty: true,
             };
             let saved = persist::save(&mut memory, &draft, seen.as_ref()).unwrap();
             let loaded = persist::load(&mut memory, &id).unwrap().unwrap();
             prop_assert_eq!(loaded.damage, None);
             prop_assert_eq!(&loaded.envelope.version, &saved.version);
             let envelope = loaded.envelope;
+            prop_assert_eq!(&envelope.silenced, &silenced);
             prop_assert_eq!(
                 (&envelope.id, &envelope.version.writer, &envelope.title, &envelope.place, &envelope.body),
                 (&id, &writer, &title, &place, body)

@@ -52,6 +52,7 @@ fn the_present_schema_is_written_as_it_was_frozen() {
             title: "Checkout \"down\" – 42 % of orders lost",
             template: "default",
             place: "timeline/3",
+            silenced: "",
             body: FROZEN_BODY,
             may_be_empty: false,
         },

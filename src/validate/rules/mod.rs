@@ -26,13 +26,6 @@ pub static ALL: &[&dyn Rule] = &[
     &personal_data::PersonalData,
 ];
 
-/// The rules about single values, which need not understand the incident.
-pub static VALUE_RULES: &[&dyn Rule] = &[
-    &unfilled_required::UnfilledRequired,
-    &unreadable_value::UnreadableValue,
-    &unknown_option::UnknownOption,
-];
-
 /// The rule of that name.
 pub fn find(name: &str) -> Option<&'static dyn Rule> {
     ALL.iter().copied().find(|rule| rule.id().0 == name)

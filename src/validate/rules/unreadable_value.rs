@@ -25,7 +25,7 @@ impl Rule for UnreadableValue {
                 continue;
             }
             if let Some(message) = objection(&leaf.text(), leaf.slot.role, leaf.spec) {
-                found.add(leaf, message, help.to_owned(), None);
+                found.add(leaf, message, help.to_owned(), Vec::new());
             }
         }
     }
