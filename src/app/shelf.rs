@@ -67,6 +67,8 @@ pub struct Content<'a> {
     pub title: &'a str,
     /// The name of its template; empty without one.
     pub template: &'a str,
+    /// The Markdown of that template, unless it is built in.
+    pub own: &'a str,
     /// Where the reader is.
     pub place: &'a str,
     /// The rules that are silent for it.
@@ -145,6 +147,7 @@ impl Shelf {
                 saved_at: &saved_at,
                 title: content.title,
                 template: content.template,
+                own: content.own,
                 place: content.place,
                 silenced: content.silenced,
                 body: content.body,
@@ -161,6 +164,7 @@ impl Shelf {
         let content = Content {
             title: &envelope.title,
             template: &envelope.template,
+            own: &envelope.own,
             place: "",
             silenced: &envelope.silenced,
             body: &envelope.body,

@@ -5,6 +5,7 @@
 
 mod damage;
 mod faults;
+
 mod keeping;
 mod memory;
 mod round_trip;
@@ -29,6 +30,7 @@ fn draft<'a>(writer: &'a str, body: &'a str) -> Draft<'a> {
         saved_at: "2025-01-24T14:35:00Z",
         title: "Checkout down",
         template: "default",
+        own: "",
         place: "summary",
         silenced: "",
         body,
