@@ -26,6 +26,7 @@ impl SlotName {
 const REPORT: &str = "hindsight/1/report/";
 const QUARANTINE: &str = "hindsight/1/quarantine/";
 const BIN: &str = "hindsight/1/bin/";
+const HISTORY: &str = "hindsight/1/history/";
 const SETTING: &str = "hindsight/1/setting/";
 
 pub(super) fn slot(id: &str, slot: SlotName) -> String {
@@ -44,6 +45,10 @@ pub(super) fn bin(id: &str) -> String {
     [BIN, id].concat()
 }
 
+pub(super) fn history(id: &str, number: u64) -> String {
+    [HISTORY, id, "/", &number.to_string()].concat()
+}
+
 pub(super) fn setting(name: &str) -> String {
     [SETTING, name].concat()
 }
@@ -56,6 +61,12 @@ pub(super) fn report_of(key: &str) -> Option<&str> {
 /// The report and the number a text was set aside under.
 pub(super) fn quarantined_of(key: &str) -> Option<(&str, u64)> {
     let (id, number) = key.strip_prefix(QUARANTINE)?.rsplit_once('/')?;
+    Some((id, number.parse().ok()?))
+}
+
+/// The report a snapshot belongs to, and its number.
+pub(super) fn snapshot_of(key: &str) -> Option<(&str, u64)> {
+    let (id, number) = key.strip_prefix(HISTORY)?.rsplit_once('/')?;
     Some((id, number.parse().ok()?))
 }
 

@@ -16,15 +16,19 @@
 //! | `hindsight/1/report/<id>/at` | which slot was completed last: `a 12 <writer>` |
 //! | `hindsight/1/quarantine/<id>/<n>` | a stored text that could not be read, as it was found |
 //! | `hindsight/1/bin/<id>` | when it was removed, a newline, its envelope |
+//! | `hindsight/1/history/<id>/<n>` | when it was taken, why, and its name, guarded by a checksum; a newline; an envelope |
 //! | `hindsight/1/setting/<name>` | a [`Setting`] |
 //!
 //! Between two pages a check followed by a write is not atomic in any browser. Whoever can take a lock across pages
 //! should hold it around [`save`], [`remove`] and [`restore`]; without one, the window is the length of one call.
 
+mod age;
 mod bin;
 mod checksum;
+mod compare;
 mod draft;
 mod envelope;
+mod history;
 mod key;
 mod list;
 mod load;
@@ -33,15 +37,21 @@ mod memory;
 mod migrate;
 mod pointer;
 mod quarantine;
+mod record;
 mod rescue;
 mod save;
 mod setting;
 mod slots;
+mod thin;
 mod version;
 
 pub use bin::{Binned, RestoreError, list_bin, remove, restore};
+pub use compare::{Change, Line, compare, pieces};
 pub use draft::{Draft, encode};
 pub use envelope::{Envelope, EnvelopeError, decode};
+pub use history::{
+    Cause, Label, ReturnError, Snapshot, drop_snapshot, open_snapshot, return_to, snapshot, snapshots,
+};
 pub use list::{Problem, Summary, list};
 pub use load::{LoadError, Loaded, load};
 pub use medium::{Medium, MediumError};
@@ -50,4 +60,5 @@ pub use migrate::SCHEMA;
 pub use rescue::{Stored, raw};
 pub use save::{SaveError, Saved, save};
 pub use setting::{Setting, get_setting, set_setting};
+pub use thin::thin;
 pub use version::Version;

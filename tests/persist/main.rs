@@ -3,9 +3,12 @@
 // Clippy knows inline tests, but not that all of this is one.
 #![allow(clippy::unwrap_used)]
 
+mod compare;
 mod damage;
 mod faults;
 
+mod history;
+mod history_faults;
 mod keeping;
 mod memory;
 mod round_trip;
