@@ -5,7 +5,8 @@
 //! - [`save`] answers `Ok` only after reading back what it wrote. If it fails, or the page dies in the middle, [`load`]
 //!   finds the old text or the new one, whole.
 //! - A version the writer has not seen is never overwritten, nor is a text that cannot be read: that one is set aside.
-//! - Nothing is deleted that holds the only copy of something. Removed reports go to the bin.
+//! - Nothing is deleted that holds the only copy of something, but by age where it was said beforehand: removed reports
+//!   stay in the bin for 30 days, [earlier versions](thin) for as long as their rule says.
 //! - Every text is guarded by a checksum. One that fails it is never shown as the report.
 //!
 //! A report lies in two slots that are written in turn, so the last good one survives every accident:
@@ -36,6 +37,7 @@ mod medium;
 mod memory;
 mod migrate;
 mod pointer;
+mod purge;
 mod quarantine;
 mod record;
 mod rescue;
@@ -57,6 +59,7 @@ pub use load::{LoadError, Loaded, load};
 pub use medium::{Medium, MediumError};
 pub use memory::Memory;
 pub use migrate::SCHEMA;
+pub use purge::{BIN_DAYS, days_left, delete, purge};
 pub use rescue::{Stored, raw};
 pub use save::{SaveError, Saved, save};
 pub use setting::{Setting, get_setting, set_setting};

@@ -11,6 +11,7 @@ mod history;
 mod history_faults;
 mod keeping;
 mod memory;
+mod purge;
 mod round_trip;
 mod schemas;
 mod tabs;
