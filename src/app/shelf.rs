@@ -159,18 +159,8 @@ impl Shelf {
 
     /// Keeps a copy of a report as a new one.
     pub fn duplicate(self, id: &str) -> Result<(), String> {
-        let loaded = self.load(id).map_err(|error| error.to_string())?;
-        let envelope = loaded.ok_or("it is no longer there")?.envelope;
-        let content = Content {
-            title: &envelope.title,
-            template: &envelope.template,
-            own: &envelope.own,
-            place: "",
-            silenced: &envelope.silenced,
-            body: &envelope.body,
-            edited: false,
-        };
-        let (_, saved) = self.create(&content);
+        let copy = fresh();
+        let saved = self.write(|medium, writer| persist::duplicate(medium, id, &copy, writer, &clock::now()));
         self.look_again();
         saved.map(drop).map_err(|error| error.to_string())
     }

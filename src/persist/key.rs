@@ -27,6 +27,8 @@ const REPORT: &str = "hindsight/1/report/";
 const QUARANTINE: &str = "hindsight/1/quarantine/";
 const BIN: &str = "hindsight/1/bin/";
 const HISTORY: &str = "hindsight/1/history/";
+const DIGEST: &str = "hindsight/1/digest/";
+const MARK: &str = "hindsight/1/mark/";
 const SETTING: &str = "hindsight/1/setting/";
 
 pub(super) fn slot(id: &str, slot: SlotName) -> String {
@@ -47,6 +49,14 @@ pub(super) fn bin(id: &str) -> String {
 
 pub(super) fn history(id: &str, number: u64) -> String {
     [HISTORY, id, "/", &number.to_string()].concat()
+}
+
+pub(super) fn digest(id: &str) -> String {
+    [DIGEST, id].concat()
+}
+
+pub(super) fn mark(id: &str) -> String {
+    [MARK, id].concat()
 }
 
 pub(super) fn setting(name: &str) -> String {

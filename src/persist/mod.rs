@@ -18,6 +18,8 @@
 //! | `hindsight/1/quarantine/<id>/<n>` | a stored text that could not be read, as it was found |
 //! | `hindsight/1/bin/<id>` | when it was removed, a newline, its envelope |
 //! | `hindsight/1/history/<id>/<n>` | when it was taken, why, and its name, guarded by a checksum; a newline; an envelope |
+//! | `hindsight/1/digest/<id>` | what a [list](library) says of it, guarded by a checksum; can be worked out again |
+//! | `hindsight/1/mark/<id>` | whether it is archived, when it was downloaded, guarded by a checksum |
 //! | `hindsight/1/setting/<name>` | a [`Setting`] |
 //!
 //! Between two pages a check followed by a write is not atomic in any browser. Whoever can take a lock across pages
@@ -27,12 +29,16 @@ mod age;
 mod bin;
 mod checksum;
 mod compare;
+mod copy;
+mod digest;
 mod draft;
 mod envelope;
 mod history;
 mod key;
+mod library;
 mod list;
 mod load;
+mod mark;
 mod medium;
 mod memory;
 mod migrate;
@@ -42,6 +48,7 @@ mod quarantine;
 mod record;
 mod rescue;
 mod save;
+mod search;
 mod setting;
 mod slots;
 mod thin;
@@ -49,19 +56,24 @@ mod version;
 
 pub use bin::{Binned, RestoreError, list_bin, remove, restore};
 pub use compare::{Change, Line, compare, pieces};
+pub use copy::{CopyError, duplicate};
+pub use digest::{Digest, keep_digest};
 pub use draft::{Draft, encode};
 pub use envelope::{Envelope, EnvelopeError, decode};
 pub use history::{
     Cause, Label, ReturnError, Snapshot, drop_snapshot, open_snapshot, return_to, snapshot, snapshots,
 };
+pub use library::{Entry, Order, library, sort};
 pub use list::{Problem, Summary, list};
 pub use load::{LoadError, Loaded, load};
+pub use mark::{Mark, archive, downloaded, mark};
 pub use medium::{Medium, MediumError};
 pub use memory::Memory;
 pub use migrate::SCHEMA;
 pub use purge::{BIN_DAYS, days_left, delete, purge};
 pub use rescue::{Stored, raw};
 pub use save::{SaveError, Saved, save};
+pub use search::{Hit, Query};
 pub use setting::{Setting, get_setting, set_setting};
 pub use thin::thin;
 pub use version::Version;

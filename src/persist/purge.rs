@@ -45,6 +45,8 @@ pub fn delete(medium: &mut dyn Medium, id: &str) -> Result<(), MediumError> {
         for number in history::numbers(medium, id)? {
             take_away(medium, &key::history(id, number))?;
         }
+        take_away(medium, &key::digest(id))?;
+        take_away(medium, &key::mark(id))?;
     }
     // It goes last: as long as anything is left, it is listed, and the next purge goes on.
     take_away(medium, &bin)

@@ -10,10 +10,12 @@ mod faults;
 mod history;
 mod history_faults;
 mod keeping;
+mod library;
 mod memory;
 mod purge;
 mod round_trip;
 mod schemas;
+mod search;
 mod tabs;
 
 use std::collections::BTreeSet;
