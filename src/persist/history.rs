@@ -76,7 +76,7 @@ pub struct Label<'a> {
 pub struct Snapshot {
     /// The report it belongs to.
     pub id: String,
-    /// Counts the snapshots of a report. A later one has a higher number.
+    /// Counts the snapshots of a report.
     pub number: u64,
     /// When it was taken, in RFC 3339 and UTC; empty if that cannot be read any more.
     pub taken_at: String,
@@ -189,7 +189,7 @@ fn judge(id: &str, number: u64, stored: &str) -> Snapshot {
     Snapshot { id: id.to_owned(), number, taken_at, cause, name, bytes: stored.len(), text }
 }
 
-/// The snapshots of a report, the last one first.
+/// The snapshots of a report, the one taken last first, those whose time cannot be read last.
 pub fn snapshots(medium: &dyn Medium, id: &str) -> Result<Vec<Snapshot>, MediumError> {
     let mut snapshots = Vec::new();
     for number in numbers(medium, id)?.into_iter().rev() {
@@ -197,6 +197,7 @@ pub fn snapshots(medium: &dyn Medium, id: &str) -> Result<Vec<Snapshot>, MediumE
             snapshots.push(judge(id, number, &stored));
         }
     }
+    snapshots.sort_by(|one, other| other.taken_at.cmp(&one.taken_at));
     Ok(snapshots)
 }
 

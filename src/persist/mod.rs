@@ -26,6 +26,7 @@
 //! should hold it around [`save`], [`remove`] and [`restore`]; without one, the window is the length of one call.
 
 mod age;
+mod backup;
 mod bin;
 mod checksum;
 mod compare;
@@ -54,6 +55,7 @@ mod slots;
 mod thin;
 mod version;
 
+pub use backup::{Backup, MergeError, Merged, backup, read_backup};
 pub use bin::{Binned, RestoreError, list_bin, remove, restore};
 pub use compare::{Change, Line, compare, pieces};
 pub use copy::{CopyError, duplicate};

@@ -15,6 +15,7 @@ const DAYS: i64 = 30;
 struct Kept {
     key: String,
     id: String,
+    number: u64,
     /// When it was taken; `None` if that cannot be read.
     at: Option<i64>,
     lasts: bool,
@@ -98,22 +99,27 @@ fn read(medium: &dyn Medium) -> Result<Vec<Kept>, MediumError> {
             found.push((id, number, key));
         }
     }
-    found.sort_unstable();
     let mut kept: Vec<Kept> = Vec::new();
-    for (id, _, key) in found.into_iter().rev() {
+    for (id, number, key) in found {
         let Some(stored) = medium.get(key)? else { continue };
         let label = record::read(stored.lines().next().unwrap_or_default()).unwrap_or_default();
         let at = label.first().and_then(|at| seconds(at));
         let name = label.get(2).is_some_and(|name| !name.is_empty());
         let cause = label.get(1).and_then(|cause| Cause::named(cause));
         kept.push(Kept {
-            is_newest: kept.last().is_none_or(|last| last.id != id),
+            number,
+            is_newest: false,
             id: id.to_owned(),
             at,
             lasts: name || cause.is_none_or(Cause::lasts),
             bytes: stored.len().saturating_add(key.len()),
             key: key.clone(),
         });
+    }
+    // By time: a backup may have brought older ones later. Those without a time count as the oldest.
+    kept.sort_by(|one, other| (&other.id, other.at, other.number).cmp(&(&one.id, one.at, one.number)));
+    for at in 0..kept.len() {
+        kept[at].is_newest = at == 0 || kept[at - 1].id != kept[at].id;
     }
     Ok(kept)
 }

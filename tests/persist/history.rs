@@ -236,7 +236,7 @@ fn all_of_the_last_hour_one_an_hour_for_a_day_one_a_day_for_a_month() {
     check(&[DAY * 2 + 100, DAY * 2 + 50, DAY + 500, DAY + 100, 5], &[DAY * 2 + 50, DAY + 100, 5]);
     check(&[31 * DAY, 30 * DAY, 5], &[30 * DAY, 5]);
     check(&[90 * DAY], &[90 * DAY]);
-    check(&[-10, -5, 0], &[-10, -5, 0]);
+    check(&[-10, -5, 0], &[0, -5, -10]);
 }
 
 #[test]
@@ -258,7 +258,11 @@ fn too_many_bytes_drop_the_oldest_first_and_the_newest_last() {
     memory.entries.insert(history_key(3), memory.entries[&history_key(2)].clone());
     memory.entries.insert(history_key(4), "damaged".repeat(9));
     memory.entries.insert(history_key(5), memory.entries[&history_key(2)].clone());
-    let numbers = |memory: &Memory| -> Vec<u64> { snapshots(memory).iter().map(|one| one.number).collect() };
+    let numbers = |memory: &Memory| -> Vec<u64> {
+        let mut numbers: Vec<u64> = snapshots(memory).iter().map(|one| one.number).collect();
+        numbers.sort_unstable_by(|one, other| other.cmp(one));
+        numbers
+    };
     let room = |memory: &Memory| {
         let keys = memory.entries.iter().filter(|(key, _)| key.contains("history"));
         keys.map(|(key, value)| key.len() + value.len()).sum::<usize>()

@@ -3,6 +3,7 @@
 // Clippy knows inline tests, but not that all of this is one.
 #![allow(clippy::unwrap_used)]
 
+mod backup;
 mod compare;
 mod damage;
 mod faults;
