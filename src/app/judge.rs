@@ -1,13 +1,14 @@
 //! What is wrong with the open report, kept up to date off the keystroke. The only caller of the rules in the page.
 //!
-//! Nothing jumps while a person types: the report is judged once the typing rests and the browser has nothing else to do,
-//! and while a field is being written in, findings may go but none come. Those wait until the field is left.
+//! Nothing jumps while a person types: the report is judged once the typing rests, by the worker, and while a field is
+//! being written in, findings may go but none come. Those wait until the field is left.
 
 use super::autosave::Autosave;
 use super::debounce::Debounce;
 use super::editor::Editor;
 use super::errand;
 use super::focus;
+use super::listen::listen;
 use super::live::follow;
 use super::shelf::Shelf;
 use super::sync::{self, Here, Pane};
@@ -19,10 +20,9 @@ use crate::template::Section;
 use crate::worker::{Answer, Found, Task};
 use leptos::prelude::*;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
+use web_sys::Event;
 
-/// How long after the preview the report is judged, in milliseconds.
+/// How long a person has to rest before the report is judged, in milliseconds.
 const REST_MS: i32 = 350;
 /// How long the counts have to stand before they are read aloud, in milliseconds.
 const ALOUD_MS: i32 = 1500;
@@ -54,11 +54,12 @@ struct Inner {
     asked: Option<u64>,
     /// The version of the report when a person last began with a field.
     calm: u64,
+    /// The items that were left a moment ago.
+    leaving: Vec<ItemId>,
     /// The counts that were read aloud last.
     told: Option<String>,
     rest: Debounce,
     aloud: Debounce,
-    idle: Option<Closure<dyn FnMut()>>,
 }
 
 /// A handle to the findings of the open report.
@@ -86,10 +87,10 @@ impl Judge {
             now: 0,
             asked: None,
             calm: editor.peek(Report::version),
+            leaving: Vec::new(),
             told: None,
             rest: Debounce::new(REST_MS, || ()),
             aloud: Debounce::new(ALOUD_MS, || ()),
-            idle: None,
         };
         let judge = Self {
             editor,
@@ -104,14 +105,22 @@ impl Judge {
             out: RwSignal::new(false),
         };
         judge.inner.update_value(|inner| {
-            inner.rest = Debounce::new(REST_MS, move || judge.soon());
+            inner.rest = Debounce::new(REST_MS, move || judge.rested());
             inner.aloud = Debounce::new(ALOUD_MS, move || judge.tell());
-            inner.idle = Some(Closure::new(move || judge.work()));
         });
         follow(Box::new(move || {
             editor.settled(|_, _| ());
             judge.inner.with_value(|inner| inner.rest.start());
         }));
+        for event in ["pointerdown", "keydown"] {
+            listen(&window(), event, move |_: Event| {
+                judge.inner.with_value(|inner| {
+                    if inner.rest.cancel() {
+                        inner.rest.start();
+                    }
+                });
+            });
+        }
         // What was taken back may be wrong again, and nobody is typing it.
         follow(Box::new(move || {
             editor.spotlight().get();
@@ -155,29 +164,27 @@ impl Judge {
         self.aloud.get()
     }
 
-    /// A control of an item was left: what is wrong with it is said from now on.
+    /// A control of an item was left: what is wrong with it is said from now on, once the person rests. Words that came
+    /// at once would move what is just being pressed.
     pub fn leave(self, item: ItemId) {
-        self.inner.update_value(|inner| inner.calm = self.editor.peek(Report::version));
-        self.say(item);
-        self.soon();
+        self.inner.update_value(|inner| {
+            inner.calm = self.editor.peek(Report::version);
+            inner.leaving.push(item);
+            inner.rest.start();
+        });
+    }
+
+    /// The person rests.
+    fn rested(self) {
+        let leaving = self.inner.try_update_value(|inner| std::mem::take(&mut inner.leaving));
+        leaving.into_iter().flatten().for_each(|item| self.say(item));
+        self.work();
     }
 
     fn say(self, item: ItemId) {
         if self.left.with_untracked(|left| !left.contains(&item)) {
             self.left.update(|left| left.push(item));
         }
-    }
-
-    /// Judges when the browser has nothing else to do.
-    fn soon(self) {
-        self.inner.with_value(|inner| {
-            let Some(idle) = &inner.idle else { return };
-            let run = idle.as_ref().unchecked_ref();
-            // Not every browser tells when it is idle.
-            if window().request_idle_callback(run).is_err() {
-                let _ = window().set_timeout_with_callback(run);
-            }
-        });
     }
 
     /// Has the report judged, unless that was done since the last change.

@@ -72,7 +72,9 @@ fn shown(text: &str, from: usize, to: usize) -> String {
         out.push_str(before);
     } else {
         let near: Vec<char> = before.chars().rev().take(AROUND).take_while(|c| *c != '\n').collect();
-        let cut = near.iter().rposition(|c| *c == ' ').unwrap_or(near.len());
+        // A line's start is a good place to begin; elsewhere that is where a word does.
+        let whole = near.len() < AROUND;
+        let cut = near.iter().rposition(|c| !whole && *c == ' ').unwrap_or(near.len());
         out.push('…');
         out.extend(near.into_iter().take(cut).rev());
     }
@@ -84,7 +86,9 @@ fn shown(text: &str, from: usize, to: usize) -> String {
         out.push_str(after);
     } else {
         let near: String = after.chars().take(AROUND).take_while(|c| *c != '\n').collect();
-        out.push_str(near.rfind(' ').and_then(|cut| near.get(..cut)).unwrap_or(&near));
+        let whole = near.chars().count() < AROUND;
+        let cut = near.rfind(' ').filter(|_| !whole);
+        out.push_str(cut.and_then(|cut| near.get(..cut)).unwrap_or(&near));
         out.push('…');
     }
     out.trim().to_owned()

@@ -4,20 +4,28 @@
 //! a mend is obvious, with the [`Fix`] that makes it. A rule is one file in `rules/`, one
 //! line in its list, and one page in `tests/rules/` that is its explanation and its test at once.
 
+mod chain;
 mod context;
 mod deed;
 mod finding;
 mod fix;
+mod passage;
+mod phrase;
 mod place;
+mod quiet;
 mod reading;
 mod redact;
 mod rule;
 pub mod rules;
+mod wording;
+mod words;
 
 pub use crate::report::Leaf;
 pub use context::Context;
 pub use finding::{Finding, Level};
 pub use fix::Fix;
+pub use passage::Passage;
+pub use phrase::Word;
 pub use place::Place;
 pub use reading::reading;
 pub use rule::{Findings, Rule, RuleId};

@@ -5,12 +5,20 @@ mod action_overdue;
 mod action_without_due_date;
 mod action_without_owner;
 mod action_without_ticket;
+mod ambiguous_date;
+mod animated;
+mod blame;
+mod broken_reference;
 mod broken_table;
+mod counterfactual;
 mod due_before_incident;
 mod due_before_report;
 mod due_outside_horizon;
 mod duplicate_action;
 mod empty_section;
+mod factor_without_explanation;
+mod human_error_cause;
+mod id_format;
 mod impact_not_quantified;
 mod invisible_characters;
 mod no_actions;
@@ -20,11 +28,17 @@ mod personal_data;
 mod placeholder_left;
 mod secret;
 mod several_owners;
+mod single_cause;
 mod summary_incomplete;
+mod summary_length;
+mod undefined_acronym;
 mod unfilled_required;
 mod unknown_option;
 mod unreadable_value;
 mod vague_action;
+mod why_repeats;
+mod whys_incomplete;
+mod yes_without_details;
 
 use super::rule::Rule;
 
@@ -33,13 +47,16 @@ pub static ALL: &[&dyn Rule] = &[
     &unfilled_required::UnfilledRequired,
     &placeholder_left::PlaceholderLeft,
     &empty_section::EmptySection,
+    &summary_length::SummaryLength,
     &summary_incomplete::SummaryIncomplete,
     &no_actions::NoActions,
     &impact_not_quantified::ImpactNotQuantified,
+    &yes_without_details::YesWithoutDetails,
     &unreadable_value::UnreadableValue,
     &unknown_option::UnknownOption,
+    &id_format::IdFormat,
+    &ambiguous_date::AmbiguousDate,
     &invisible_characters::InvisibleCharacters,
-    &broken_table::BrokenTable,
     &action_without_owner::ActionWithoutOwner,
     &action_without_due_date::ActionWithoutDueDate,
     &action_without_ticket::ActionWithoutTicket,
@@ -52,8 +69,19 @@ pub static ALL: &[&dyn Rule] = &[
     &only_detective_actions::OnlyDetectiveActions,
     &several_owners::SeveralOwners,
     &duplicate_action::DuplicateAction,
+    &single_cause::SingleCause,
+    &human_error_cause::HumanErrorCause,
+    &whys_incomplete::WhysIncomplete,
+    &why_repeats::WhyRepeats,
+    &factor_without_explanation::FactorWithoutExplanation,
+    &blame::Blame,
+    &counterfactual::Counterfactual,
+    &animated::Animated,
+    &undefined_acronym::UndefinedAcronym,
     &secret::Secret,
     &personal_data::PersonalData,
+    &broken_table::BrokenTable,
+    &broken_reference::BrokenReference,
 ];
 
 /// The rule of that name.

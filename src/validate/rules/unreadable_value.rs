@@ -1,4 +1,4 @@
-//! A date, time, length of time, amount, number or identifier that cannot be read.
+//! A date, time, length of time, amount or number that cannot be read.
 
 use crate::markdown::{BlockId, Role};
 use crate::template::SlotKind;
@@ -78,7 +78,6 @@ fn help(kind: &SlotKind) -> Option<&'static str> {
         SlotKind::Amount | SlotKind::Count | SlotKind::Percent => {
             Some("A number tells readers how large the harm was; more words may follow it.")
         }
-        SlotKind::Id { .. } => Some("Tickets, chats and later reports find this one by its identifier."),
         _ => None,
     }
 }
