@@ -1,7 +1,6 @@
 //! A report that changes nothing.
 
 use super::unfilled_required::asks_for_rows;
-use crate::markdown::Kind;
 use crate::template::{Term, normalise};
 use crate::validate::{Context, Findings, Level, Place, Rule, RuleId, deed};
 
@@ -79,12 +78,11 @@ fn is_settled(context: &Context) -> bool {
         })
     });
     let within: Vec<usize> = parts.flat_map(|at| context.within(at)).collect();
-    context.leaves.iter().any(|leaf| {
-        let heads = matches!(leaf.block.kind, Kind::Heading(_)) && leaf.spec.term.is_none();
-        let says = || {
-            let text = normalise(&leaf.text());
+    context.passages().iter().any(|passage| {
+        let section = context.leaves.get(passage.rank).map(|leaf| leaf.section);
+        section.is_some_and(|section| within.contains(&section)) || {
+            let text = normalise(&passage.text);
             DECIDED.iter().any(|decided| deed::has(&text, decided))
-        };
-        !heads && leaf.filled() && (within.contains(&leaf.section) || says())
+        }
     })
 }
