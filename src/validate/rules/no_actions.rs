@@ -19,7 +19,7 @@ impl Rule for NoActions {
     fn check(&self, context: &Context, found: &mut Findings) {
         let facts = context.facts();
         let tells =
-            !facts.analysis.causes.is_empty() || !facts.timeline.is_empty() || !facts.milestones.is_empty();
+            !facts.analysis.causes.is_empty() || facts.timeline.iter().any(|event| event.at.is_some());
         // Where the template asks for actions, that they are missing is said as an error.
         if !facts.actions.is_empty()
             || !tells
@@ -36,7 +36,7 @@ impl Rule for NoActions {
                 _ => {}
             }
         }
-        let message = match (heading.and(None).or(measures), heading) {
+        let message = match (measures, heading) {
             (Some(at), None) => [
                 "What stands under “",
                 context.section(at).map_or("", |section| section.title.as_str()),
@@ -79,10 +79,11 @@ fn is_settled(context: &Context) -> bool {
     });
     let within: Vec<usize> = parts.flat_map(|at| context.within(at)).collect();
     context.passages().iter().any(|passage| {
-        let section = context.leaves.get(passage.rank).map(|leaf| leaf.section);
-        section.is_some_and(|section| within.contains(&section)) || {
-            let text = normalise(&passage.text);
-            DECIDED.iter().any(|decided| deed::has(&text, decided))
-        }
+        let leaf = context.leaves.get(passage.rank);
+        leaf.is_some_and(|leaf| leaf.spec.term == Some(Term::ActionItems) || within.contains(&leaf.section))
+            || {
+                let text = normalise(&passage.text);
+                DECIDED.iter().any(|decided| deed::has(&text, decided))
+            }
     })
 }
