@@ -75,6 +75,8 @@ pub struct Judge {
     current: RwSignal<String>,
     aloud: RwSignal<String>,
     out: RwSignal<bool>,
+    /// Whether the report was judged at all yet.
+    known: RwSignal<bool>,
 }
 
 impl Judge {
@@ -103,6 +105,7 @@ impl Judge {
             current: RwSignal::new(String::new()),
             aloud: RwSignal::new(String::new()),
             out: RwSignal::new(false),
+            known: RwSignal::new(false),
         };
         judge.inner.update_value(|inner| {
             inner.rest = Debounce::new(REST_MS, move || judge.rested());
@@ -238,6 +241,9 @@ impl Judge {
             inner.now = now;
             inner.all = new;
         });
+        if !self.known.get_untracked() {
+            self.known.set(true);
+        }
         self.publish();
     }
 
@@ -255,6 +261,11 @@ impl Judge {
     /// Has the report judged as it is: a person is about to look.
     pub fn refresh(self) {
         self.fresh(|| ());
+    }
+
+    /// Whether the report was judged at all yet. Subscribes the caller.
+    pub fn is_known(self) -> bool {
+        self.known.get()
     }
 
     /// Whether the rules could not be loaded. Subscribes the caller.
