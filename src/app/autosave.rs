@@ -9,6 +9,7 @@ use super::{clock, file, place, route};
 use crate::exchange::name;
 use crate::persist::{MediumError, SaveError, Saved, Setting, Version};
 use crate::report::Report;
+use crate::template::Template;
 use leptos::prelude::*;
 use web_sys::{Event, VisibilityState};
 
@@ -220,9 +221,11 @@ impl Autosave {
 
     /// Stores the text.
     fn write(self) -> bool {
-        let (version, text, title, template) = self.editor.peek(|report| {
-            let template = report.template().map(|template| template.name.clone()).unwrap_or_default();
-            (report.version(), report.text(), file::title(report), template)
+        let (version, text, title, template, own) = self.editor.peek(|report| {
+            let template = report.template();
+            let name = template.map(|template| template.name.clone()).unwrap_or_default();
+            let own = template.and_then(Template::own).unwrap_or_default().to_owned();
+            (report.version(), report.text(), file::title(report), name, own)
         });
         let Some((id, seen, stored, place, silenced)) = self.inner.try_with_value(|inner| {
             let Inner { id, seen, stored, place, silenced, .. } = inner;
@@ -233,6 +236,7 @@ impl Autosave {
         let content = Content {
             title: &title,
             template: &template,
+            own: &own,
             place: &place,
             silenced: &silenced,
             body: &text,

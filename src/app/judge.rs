@@ -8,6 +8,7 @@ use super::debounce::Debounce;
 use super::editor::Editor;
 use super::errand;
 use super::focus;
+use super::listen::listen;
 use super::live::follow;
 use super::shelf::Shelf;
 use super::sync::{self, Here, Pane};
@@ -19,8 +20,9 @@ use crate::template::Section;
 use crate::worker::{Answer, Found, Task};
 use leptos::prelude::*;
 use std::rc::Rc;
+use web_sys::Event;
 
-/// How long after the preview the report is judged, in milliseconds.
+/// How long a person has to rest before the report is judged, in milliseconds.
 const REST_MS: i32 = 350;
 /// How long the counts have to stand before they are read aloud, in milliseconds.
 const ALOUD_MS: i32 = 1500;
@@ -52,6 +54,8 @@ struct Inner {
     asked: Option<u64>,
     /// The version of the report when a person last began with a field.
     calm: u64,
+    /// The items that were left a moment ago.
+    leaving: Vec<ItemId>,
     /// The counts that were read aloud last.
     told: Option<String>,
     rest: Debounce,
@@ -71,6 +75,8 @@ pub struct Judge {
     current: RwSignal<String>,
     aloud: RwSignal<String>,
     out: RwSignal<bool>,
+    /// Whether the report was judged at all yet.
+    known: RwSignal<bool>,
 }
 
 impl Judge {
@@ -83,6 +89,7 @@ impl Judge {
             now: 0,
             asked: None,
             calm: editor.peek(Report::version),
+            leaving: Vec::new(),
             told: None,
             rest: Debounce::new(REST_MS, || ()),
             aloud: Debounce::new(ALOUD_MS, || ()),
@@ -98,15 +105,25 @@ impl Judge {
             current: RwSignal::new(String::new()),
             aloud: RwSignal::new(String::new()),
             out: RwSignal::new(false),
+            known: RwSignal::new(false),
         };
         judge.inner.update_value(|inner| {
-            inner.rest = Debounce::new(REST_MS, move || judge.work());
+            inner.rest = Debounce::new(REST_MS, move || judge.rested());
             inner.aloud = Debounce::new(ALOUD_MS, move || judge.tell());
         });
         follow(Box::new(move || {
             editor.settled(|_, _| ());
             judge.inner.with_value(|inner| inner.rest.start());
         }));
+        for event in ["pointerdown", "keydown"] {
+            listen(&window(), event, move |_: Event| {
+                judge.inner.with_value(|inner| {
+                    if inner.rest.cancel() {
+                        inner.rest.start();
+                    }
+                });
+            });
+        }
         // What was taken back may be wrong again, and nobody is typing it.
         follow(Box::new(move || {
             editor.spotlight().get();
@@ -150,10 +167,20 @@ impl Judge {
         self.aloud.get()
     }
 
-    /// A control of an item was left: what is wrong with it is said from now on.
+    /// A control of an item was left: what is wrong with it is said from now on, once the person rests. Words that came
+    /// at once would move what is just being pressed.
     pub fn leave(self, item: ItemId) {
-        self.inner.update_value(|inner| inner.calm = self.editor.peek(Report::version));
-        self.say(item);
+        self.inner.update_value(|inner| {
+            inner.calm = self.editor.peek(Report::version);
+            inner.leaving.push(item);
+            inner.rest.start();
+        });
+    }
+
+    /// The person rests.
+    fn rested(self) {
+        let leaving = self.inner.try_update_value(|inner| std::mem::take(&mut inner.leaving));
+        leaving.into_iter().flatten().for_each(|item| self.say(item));
         self.work();
     }
 
@@ -214,6 +241,9 @@ impl Judge {
             inner.now = now;
             inner.all = new;
         });
+        if !self.known.get_untracked() {
+            self.known.set(true);
+        }
         self.publish();
     }
 
@@ -231,6 +261,11 @@ impl Judge {
     /// Has the report judged as it is: a person is about to look.
     pub fn refresh(self) {
         self.fresh(|| ());
+    }
+
+    /// Whether the report was judged at all yet. Subscribes the caller.
+    pub fn is_known(self) -> bool {
+        self.known.get()
     }
 
     /// Whether the rules could not be loaded. Subscribes the caller.

@@ -126,10 +126,11 @@ impl Screen {
     /// Keeps a new report and shows it.
     pub(super) fn keep(self, report: Report, replace: bool) {
         let (title, body) = (file::title(&report), report.text());
-        let template = report.template().map(|template| template.name.clone()).unwrap_or_default();
+        let template = report.template();
         let content = Content {
             title: &title,
-            template: &template,
+            template: template.map(|template| template.name.as_str()).unwrap_or_default(),
+            own: template.and_then(Template::own).unwrap_or_default(),
             place: "",
             silenced: "",
             body: &body,
@@ -153,7 +154,7 @@ impl Screen {
                          older. The damaged copy is kept.",
                     ));
                 }
-                let report = self.bind(&envelope.template, &envelope.body);
+                let report = self.bind(&envelope.template, &envelope.own, &envelope.body);
                 let seen = Some(envelope.version);
                 let Envelope { place, silenced, .. } = envelope;
                 self.show(Opened { id: id.to_owned(), report, seen, place, silenced });
@@ -191,7 +192,10 @@ impl Screen {
     }
 
     /// Opens a text with the template it was written with.
-    fn bind(self, name: &str, body: &str) -> Report {
+    fn bind(self, name: &str, own: &str, body: &str) -> Report {
+        if !own.is_empty() {
+            return Report::bound(body, Some(Rc::new(Template::compile(name, own))));
+        }
         let templates = self.templates();
         match templates.iter().find(|template| template.name == name) {
             Some(template) => Report::bound(body, Some(Rc::clone(template))),

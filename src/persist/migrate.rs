@@ -22,12 +22,13 @@ pub(super) fn read(frame: Frame, text: &str) -> Result<Envelope, EnvelopeError> 
     }
 }
 
-/// The texts that schema 1 holds besides its frame. The last may be absent.
-const TEXTS: [&str; 8] = ["id", "writer", "saved_at", "title", "template", "place", "body", "silenced"];
+/// The texts that schema 1 holds besides its frame. The last two may be absent.
+const TEXTS: [&str; 9] =
+    ["id", "writer", "saved_at", "title", "template", "place", "body", "silenced", "own"];
 
 fn read_v1(frame: Frame, text: &str) -> Result<Envelope, EnvelopeError> {
     let node = json::parse(text).map_err(|error| EnvelopeError::Fields(error.to_string()))?;
-    let mut texts: [Option<String>; 8] = Default::default();
+    let mut texts: [Option<String>; 9] = Default::default();
     let mut length = None;
     if let Json::Object(members) = node.value {
         for (key, node) in members {
@@ -47,11 +48,12 @@ fn read_v1(frame: Frame, text: &str) -> Result<Envelope, EnvelopeError> {
         return Err(absent(TEXTS[at]));
     }
     let stated = length.ok_or_else(|| absent("length"))?;
-    let [id, writer, saved_at, title, template, place, body, silenced] = texts.map(Option::unwrap_or_default);
+    let [id, writer, saved_at, title, template, place, body, silenced, own] =
+        texts.map(Option::unwrap_or_default);
     let found = body.len() as u64;
     if found != stated {
         return Err(EnvelopeError::Length { stated, found });
     }
     let version = Version { rev: frame.rev, writer };
-    Ok(Envelope { id, version, saved_at, title, template, place, silenced, body })
+    Ok(Envelope { id, version, saved_at, title, template, own, place, silenced, body })
 }

@@ -3,12 +3,21 @@
 // Clippy knows inline tests, but not that all of this is one.
 #![allow(clippy::unwrap_used)]
 
+mod backup;
+mod compare;
 mod damage;
 mod faults;
+
+mod history;
+mod history_faults;
 mod keeping;
+mod library;
 mod memory;
+mod model;
+mod purge;
 mod round_trip;
 mod schemas;
+mod search;
 mod tabs;
 
 use std::collections::BTreeSet;
@@ -29,6 +38,7 @@ fn draft<'a>(writer: &'a str, body: &'a str) -> Draft<'a> {
         saved_at: "2025-01-24T14:35:00Z",
         title: "Checkout down",
         template: "default",
+        own: "",
         place: "summary",
         silenced: "",
         body,

@@ -30,6 +30,10 @@ pub fn check(open: Open) -> Option<Element> {
                 "The rules could not be loaded, so this list may be out of date. Reload the page to try again.",
             )
         });
+        if !judge.is_known() && !judge.is_out() {
+            let words = el("p").class("empty").text("Checking…");
+            return el("div").class("findings").child(el("h2").class("aloud").text("Check")).child(words);
+        }
         content(&judge.found(), &judge.silenced(), &entries, open.shown.get(), &judge.current()).children(out)
     }))?;
     let _ = pane.append_child(&content);
