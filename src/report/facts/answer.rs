@@ -1,6 +1,11 @@
 //! Questions answered by yes or no.
 
+use super::reader::Reader;
 use super::source::{Source, Stated};
+use super::theme::Theme;
+use crate::markdown::{Kind, Role};
+use crate::report::value::{Reading, Value, read};
+use crate::template::{Shape, SlotKind, Term};
 
 /// A question answered by yes or no.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,4 +18,57 @@ pub struct Answer {
     pub details: Option<Stated<String>>,
     /// Where the answer stands.
     pub source: Source,
+}
+
+impl Reader<'_> {
+    /// Reads questions and what was asked for as yes or no, and the check marks of the report about itself.
+    pub(super) fn read_answers(&mut self) {
+        let mut found = Vec::new();
+        for piece in &self.pieces {
+            for rank in piece.leaves.clone() {
+                if self.themes[rank] == Theme::Meta && piece.block.kind == Kind::List {
+                    found.extend(self.checked(rank));
+                }
+                if self.is_labelled(rank) && !matches!(piece.shape, Some(Shape::Checks(_) | Shape::Rows(_))) {
+                    found.extend(self.answer(rank));
+                }
+            }
+        }
+        self.facts.answers = found;
+    }
+
+    fn answer(&self, rank: usize) -> Option<Answer> {
+        let spec = self.leaves.get(rank)?.spec;
+        let label = self.label_of(rank).trim_end_matches(':');
+        let asked = matches!(spec.kind, SlotKind::YesNo { .. }) || self.term(rank) == Some(Term::SlaBreach);
+        if !(asked || label.ends_with('?')) {
+            return None;
+        }
+        let text = self.text(rank);
+        let source = self.source(rank, 0..text.len())?;
+        let mut answer = Answer { question: label.to_owned(), yes: None, details: None, source };
+        if self.filled(rank) {
+            let kind = SlotKind::YesNo { details: true };
+            if let Reading::Read { value: Value::YesNo(read), .. } = read(&kind, text) {
+                answer.yes = Some(read.yes);
+                let at = text.rfind(&read.details).filter(|_| !read.details.is_empty());
+                answer.details =
+                    at.and_then(|at| self.stated(rank, at..at + read.details.len(), read.details));
+            } else {
+                answer.details = self.words(rank);
+            }
+        }
+        Some(answer)
+    }
+
+    /// A check box that stands for a question.
+    fn checked(&self, rank: usize) -> Option<Answer> {
+        let leaf = self.leaves.get(rank)?;
+        let mark = leaf.item.raw(Role::Check)?;
+        let words = leaf.item.words(Kind::List, Role::Text)?;
+        let source = self.source(rank, 0..mark.len())?;
+        let source = Source { slot: leaf.item.slot(Role::Check), ..source };
+        let yes = Some(mark.eq_ignore_ascii_case("x"));
+        Some(Answer { question: words.trim_matches(['*', ' ', ':']).to_owned(), yes, details: None, source })
+    }
 }
