@@ -6,16 +6,16 @@ use super::theme::Theme;
 use crate::markdown::{Kind, Role};
 use crate::report::hint;
 use crate::report::value::{Reading, Value, read};
-use crate::template::{Shape, SlotKind, Term, canonical, whys};
+use crate::template::{Shape, SlotKind, Term, whys};
 
 /// Causes, chains of whys, contributing factors.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Analysis {
     /// What is named as the cause: the text of a section, or an item of its list, each.
     pub causes: Vec<Stated<String>>,
-    /// Chains of whys.
+    /// Chains of whys, each with an answer at least.
     pub whys: Vec<Vec<Why>>,
-    /// What made it possible or worse.
+    /// What made it possible or worse: what is marked or explained.
     pub factors: Vec<Factor>,
 }
 
@@ -48,7 +48,12 @@ impl Reader<'_> {
         for piece in &self.pieces {
             let prose = matches!(piece.shape, Some(Shape::Prose(_)));
             match piece.shape {
-                Some(Shape::Whys(_)) => found.whys.push(self.chain(piece)),
+                Some(Shape::Whys(_)) => {
+                    let chain = self.chain(piece);
+                    if chain.iter().any(|why| why.answer.is_some()) {
+                        found.whys.push(chain);
+                    }
+                }
                 None | Some(Shape::Rows(_) | Shape::Caption | Shape::Help { .. } | Shape::Still) => {}
                 Some(_) if piece.block.kind == Kind::Code => {}
                 Some(_) => {
@@ -123,8 +128,8 @@ impl Reader<'_> {
                 at.and_then(|at| self.stated(rank, at..at + answer.details.len(), answer.details));
             return Some(Factor { name, present: Some(answer.yes), explanation, source });
         }
-        // A label without mark and words may be the title of another part.
-        if mark.is_none() && said.is_none() && canonical(&name).is_none() {
+        // A box without mark and words says nothing yet.
+        if mark != Some(true) && said.is_none() {
             return None;
         }
         Some(Factor { name, present: mark, explanation: said, source })

@@ -7,12 +7,12 @@ use crate::markdown::{Kind, Role};
 use crate::report::value::{Reading, Value, read};
 use crate::template::{Shape, SlotKind, Term};
 
-/// A question answered by yes or no.
+/// A question answered by yes or no. One that nobody answered yet is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     /// The question, or the label that stands for one.
     pub question: String,
-    /// The answer; `None` where it is open.
+    /// The answer; `None` where what is said is neither.
     pub yes: Option<bool>,
     /// What is said beside it.
     pub details: Option<Stated<String>>,
@@ -39,24 +39,27 @@ impl Reader<'_> {
 
     fn answer(&self, rank: usize) -> Option<Answer> {
         let spec = self.leaves.get(rank)?.spec;
+        if self.themes[rank] == Theme::Aside {
+            return None;
+        }
         let label = self.label_of(rank).trim_end_matches(':');
-        let asked = matches!(spec.kind, SlotKind::YesNo { .. }) || self.term(rank) == Some(Term::SlaBreach);
-        if !(asked || label.ends_with('?')) {
+        let kind = matches!(spec.kind, SlotKind::YesNo { .. }) || self.term(rank) == Some(Term::SlaBreach);
+        if !(kind || label.ends_with('?')) || !self.filled(rank) {
             return None;
         }
         let text = self.text(rank);
         let source = self.source(rank, 0..text.len())?;
         let mut answer = Answer { question: label.to_owned(), yes: None, details: None, source };
-        if self.filled(rank) {
-            let kind = SlotKind::YesNo { details: true };
-            if let Reading::Read { value: Value::YesNo(read), .. } = read(&kind, text) {
-                answer.yes = Some(read.yes);
-                let at = text.rfind(&read.details).filter(|_| !read.details.is_empty());
-                answer.details =
-                    at.and_then(|at| self.stated(rank, at..at + read.details.len(), read.details));
-            } else {
-                answer.details = self.words(rank);
-            }
+        let details = SlotKind::YesNo { details: true };
+        if let Reading::Read { value: Value::YesNo(read), .. } = read(&details, text) {
+            answer.yes = Some(read.yes);
+            let at = text.rfind(&read.details).filter(|_| !read.details.is_empty());
+            answer.details = at.and_then(|at| self.stated(rank, at..at + read.details.len(), read.details));
+        } else if kind {
+            answer.details = self.words(rank);
+        } else {
+            // A question of another kind has an answer of another kind.
+            return None;
         }
         Some(answer)
     }
