@@ -63,7 +63,13 @@ impl Reader<'_> {
             match piece.shape {
                 None => heading = Some(at),
                 Some(Shape::Rows(columns)) => self.action_rows(piece, columns, found),
-                Some(Shape::List(_) | Shape::Checks(_)) if acts => self.action_items(piece, found),
+                Some(Shape::List(_) | Shape::Checks(_)) if acts => self.action_items(piece, 0, found),
+                Some(Shape::List(_) | Shape::Checks(_) | Shape::Fields(_))
+                    if piece.block.kind == Kind::List && !acts =>
+                {
+                    // `- **Actions:**` with the actions nested below.
+                    self.action_items(piece, 1, found);
+                }
                 Some(Shape::Fields(_)) => self.action_fields(piece, heading, found),
                 Some(Shape::Prose(_)) if acts && piece.block.kind == Kind::Prose => {
                     self.action_lines(piece, found)
@@ -211,10 +217,13 @@ impl Reader<'_> {
         due
     }
 
-    fn action_items(&self, piece: &Piece, found: &mut Vec<Action>) {
+    fn action_items(&self, piece: &Piece, level: u8, found: &mut Vec<Action>) {
         for rank in piece.leaves.clone() {
             let leaf = &self.leaves[rank];
-            if leaf.item.depth > 0 {
+            if self.themes[rank] != Theme::Actions || leaf.item.depth < level {
+                continue;
+            }
+            if leaf.item.depth > level {
                 let label = leaf.item.words(Kind::List, Role::Label).and_then(|label| canonical(&label));
                 let value = leaf.item.words(Kind::List, Role::Value).unwrap_or_default();
                 let near = found.last_mut().filter(|action| piece.leaves.contains(&action.source.rank));
@@ -295,7 +304,7 @@ impl Reader<'_> {
         };
         let some = piece.leaves.clone().filter(|rank| details(*rank).is_some() && acts(*rank)).count();
         if piece.block.kind == Kind::List && piece.theme == Theme::Actions && some * 2 < piece.leaves.len() {
-            return self.action_items(piece, found);
+            return self.action_items(piece, 0, found);
         }
         let before = found.len();
         for rank in piece.leaves.clone() {
@@ -531,23 +540,11 @@ fn relative(text: &str) -> Option<Range<usize>> {
 
 /// A ticket within some words: a link to a tracker, `ABC-123`, `#123`.
 fn ticket(text: &str) -> Option<Range<usize>> {
-    if let Some(middle) = text.match_indices("](").map(|(at, _)| at).find(|at| {
-        let url = text.get(at + 2..).unwrap_or_default();
-        let url = url.split(')').next().unwrap_or_default().to_ascii_lowercase();
-        [
-            "/issues/",
-            "/pull/",
-            "/browse/",
-            "jira",
-            "ticket",
-            "/merge_requests/",
-            "trello.com",
-            "linear.app",
-            "bug",
-        ]
-        .iter()
-        .any(|sign| url.contains(sign))
-    }) {
+    if let Some(middle) = text
+        .match_indices("](")
+        .map(|(at, _)| at)
+        .find(|at| tracks(text.get(at + 2..).unwrap_or_default().split(')').next().unwrap_or_default()))
+    {
         let open = text.get(..middle)?.rfind('[')?;
         let close = middle + text.get(middle..)?.find(')')? + 1;
         return Some(open..close);
@@ -568,9 +565,28 @@ fn ticket(text: &str) -> Option<Range<usize>> {
                 && number(digits)
                 && !standard.contains(&key)
         });
-        if hash || keyed {
+        let url = bare.starts_with("http") && tracks(bare);
+        if hash || keyed || url {
             return Some(at..at + bare.len());
         }
     }
     None
+}
+
+/// Whether a link leads to a tracker.
+fn tracks(url: &str) -> bool {
+    let url = url.to_ascii_lowercase();
+    [
+        "/issues/",
+        "/pull/",
+        "/browse/",
+        "jira",
+        "ticket",
+        "/merge_requests/",
+        "trello.com",
+        "linear.app",
+        "bug",
+    ]
+    .iter()
+    .any(|sign| url.contains(sign))
 }

@@ -78,6 +78,10 @@ impl Facts {
         reader.read_durations();
         reader.read_metrics();
         reader.read_actions();
+        reader.read_identity();
+        reader.read_impact();
+        reader.read_analysis();
+        reader.read_answers();
         reader.facts
     }
 
