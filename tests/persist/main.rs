@@ -13,6 +13,7 @@ mod history_faults;
 mod keeping;
 mod library;
 mod memory;
+mod mirror;
 mod model;
 mod purge;
 mod round_trip;
