@@ -6,6 +6,7 @@
 mod backup;
 mod compare;
 mod damage;
+mod documented;
 mod faults;
 
 mod history;
