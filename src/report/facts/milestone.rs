@@ -1,7 +1,13 @@
 //! Turning points of an incident.
 
+use super::clock::{harm_spot, stamp};
+use super::reader::Reader;
 use super::source::Stated;
 use super::stamp::Stamp;
+use super::theme::Theme;
+use super::words;
+use crate::template::Term;
+use chrono::Days;
 
 /// A turning point of an incident, in the order in which they come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,4 +63,101 @@ pub struct Milestone {
     pub by_label: bool,
     /// The index of the event in the timeline, where an event says so.
     pub event: Option<usize>,
+}
+
+impl Reader<'_> {
+    /// Reads turning points from labelled values: `Start Time`, `Issue Detected`, `Time: 09:35 - 12:20`.
+    pub(super) fn read_labels(&mut self) {
+        let mut found: Vec<Milestone> = Vec::new();
+        for rank in 0..self.leaves.len() {
+            let told = self.themes[rank].tells_the_incident() && self.is_labelled(rank);
+            if !told || !self.text(rank).bytes().any(|byte| byte.is_ascii_digit()) {
+                continue;
+            }
+            let kinds = self.kinds_of_label(rank);
+            let term = self.leaves[rank].spec.term;
+            let range = matches!(term, Some(Term::Time | Term::Date | Term::Duration));
+            if kinds.is_empty() && !range {
+                continue;
+            }
+            let Some(spot) = self.moment_in(rank) else { continue };
+            // A date alone is the incident's day; a length of time may name its two ends.
+            if range && (spot.start.time.is_none() || term == Some(Term::Duration) && spot.end.is_none()) {
+                continue;
+            }
+            let kinds = if range { vec![MilestoneKind::Started] } else { kinds };
+            let start = stamp(&spot.start, self.day, self.zone.as_ref());
+            let ends = kinds.contains(&MilestoneKind::Started).then_some(spot.end.as_ref()).flatten();
+            for kind in kinds {
+                if let Some(at) = self.stated(rank, spot.range.clone(), start.clone()) {
+                    found.push(Milestone { kind, at, by_label: true, event: None });
+                }
+            }
+            if let Some(end) = ends {
+                let value = stamp(end, self.day, self.zone.as_ref());
+                if let Some(at) = self.stated(rank, spot.range.clone(), value) {
+                    found.push(Milestone { kind: MilestoneKind::Resolved, at, by_label: true, event: None });
+                }
+            }
+        }
+        next_day(&mut found);
+        self.facts.milestones = found;
+    }
+
+    /// Reads the start from a sentence, `On 5 October 2023 at 02:00, a failure …`, where nothing else states it.
+    pub(super) fn read_start_in_words(&mut self) {
+        if self.facts.milestone(MilestoneKind::Started).is_some() {
+            return;
+        }
+        for rank in 0..self.leaves.len() {
+            if !matches!(self.themes[rank], Theme::Open | Theme::Summary) || !self.filled(rank) {
+                continue;
+            }
+            let Some(spot) = harm_spot(self.text(rank), self.year).filter(|spot| spot.start.time.is_some())
+            else {
+                continue;
+            };
+            let value = stamp(&spot.start, self.day, self.zone.as_ref());
+            if let Some(at) = self.stated(rank, spot.range, value) {
+                let kind = MilestoneKind::Started;
+                self.facts.milestones.push(Milestone { kind, at, by_label: false, event: None });
+            }
+            return;
+        }
+    }
+
+    /// The turning points that a label names.
+    pub(super) fn kinds_of_label(&self, rank: usize) -> Vec<MilestoneKind> {
+        let Some(leaf) = self.leaves.get(rank) else { return Vec::new() };
+        let timed = self.themes[rank] == Theme::Timeline;
+        let kind = match leaf.spec.term {
+            Some(Term::Start) => MilestoneKind::Started,
+            Some(Term::DetectedAt) => MilestoneKind::Detected,
+            Some(Term::AcknowledgedAt) => MilestoneKind::Acknowledged,
+            Some(Term::MitigatedAt) => MilestoneKind::Mitigated,
+            Some(Term::End | Term::ResolvedAt) => MilestoneKind::Resolved,
+            Some(Term::Detection) if timed => MilestoneKind::Detected,
+            Some(Term::Resolution) if timed => MilestoneKind::Resolved,
+            Some(Term::Mitigations) if timed => MilestoneKind::Mitigated,
+            None | Some(Term::Response) => return words::kinds(&leaf.spec.label),
+            _ => return Vec::new(),
+        };
+        vec![kind]
+    }
+}
+
+/// An end without a day of its own that is half a day or more before the start is on the next day.
+fn next_day(milestones: &mut [Milestone]) {
+    let start = milestones.iter().find(|milestone| milestone.kind == MilestoneKind::Started);
+    let Some(start) = start.map(|start| start.at.value.clone()) else { return };
+    for milestone in milestones.iter_mut() {
+        let at = &mut milestone.at.value;
+        if let (Some(from), Some(time), Some(day)) = (start.time, at.time, at.day)
+            && !at.day_is_own
+            && at.day == start.day
+            && (from - time).num_hours() >= 12
+        {
+            at.day = day.checked_add_days(Days::new(1));
+        }
+    }
 }

@@ -7,14 +7,19 @@
 mod action;
 mod analysis;
 mod answer;
+mod clock;
 mod duration;
 mod event;
 mod identity;
 mod impact;
 mod metric;
 mod milestone;
+mod reader;
 mod source;
 mod stamp;
+mod theme;
+mod timeline;
+mod words;
 
 pub use action::{Action, Horizon};
 pub use analysis::{Analysis, Factor, Why};
@@ -30,6 +35,7 @@ pub use stamp::Stamp;
 
 use super::Report;
 use super::value::Zone;
+use reader::Reader;
 
 /// What a report says about its incident.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -60,8 +66,15 @@ pub struct Facts {
 impl Facts {
     /// Reads a report. One walk over its slots.
     pub fn of(report: &Report) -> Self {
-        let _ = report;
-        Self::default()
+        let mut reader = Reader::new(report);
+        reader.find_year();
+        reader.find_day();
+        reader.find_zone();
+        reader.read_labels();
+        reader.read_timeline();
+        reader.finish_timeline();
+        reader.read_start_in_words();
+        reader.facts
     }
 
     /// The best statement of a turning point: one by a label goes before one by an event's words, one with a day

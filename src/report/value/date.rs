@@ -91,7 +91,7 @@ fn month_first(cursor: &mut Cursor, month: u32) -> Scan<Date> {
     if cursor.mark("-–—") && cursor.number(1, 2).is_some() {
         return Err(Miss::Impossible("Write both days in full, like 2025-01-24 to 2025-01-25.".to_owned()));
     }
-    let year = cursor.number(4, 4).ok_or_else(no_year)?;
+    let year = year(cursor)?;
     sure(year, month, day)
 }
 
@@ -136,7 +136,7 @@ fn day_or_month_first(cursor: &mut Cursor) -> Scan<Date> {
     cursor.word(&["of"]);
     if let Some(month) = month_name(cursor) {
         cursor.mark(",-/‐‑");
-        let year = cursor.number(4, 4).ok_or_else(no_year)?;
+        let year = year(cursor)?;
         return sure(year, month, first);
     }
     // `24. 01. 2025` has spaces; `0920 - 0940` must stay a range.
@@ -185,6 +185,12 @@ pub(super) fn valid(year: u32, month: u32, day: u32) -> Result<NaiveDate, String
     })
 }
 
+/// The year as written, or else the one that dates without a year belong to.
+fn year(cursor: &mut Cursor) -> Scan<u32> {
+    let written = cursor.number(4, 4);
+    written.or(cursor.year).ok_or_else(no_year)
+}
+
 fn no_year() -> Miss {
     Miss::Impossible("The year is missing. Write it like 2025-01-24.".to_owned())
 }
@@ -202,6 +208,12 @@ fn month_name(cursor: &mut Cursor) -> Option<u32> {
     cursor.take();
     cursor.tight_mark(".");
     u32::try_from(month + 1).ok()
+}
+
+/// Whether a word may begin a date: a month or a day of the week, with a capital.
+pub(super) fn begins(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && (named(&MONTHS, word).is_some() || named(&WEEKDAYS, word).is_some())
 }
 
 /// The index of the name that starts with this word of three letters or more.

@@ -111,7 +111,14 @@ pub(super) fn scan(cursor: &mut Cursor) -> Scan<(Moment, Option<bool>)> {
         }
         // `2025-01-24 - 09:35`: a dash between a date and its time.
         if moment.date.is_some() {
-            ahead.mark("-–—:");
+            // `October 05, 2023 and 02:00 HRS`.
+            let clock = |next: &Cursor| next.second().is_some_and(|token| token.is_mark(":"));
+            let mut joined = ahead;
+            if joined.word(&["and"]) && clock(&joined) {
+                ahead = joined;
+            } else {
+                ahead.mark("-–—:");
+            }
         }
         let Some(dial) = found(time::scan(&mut ahead, iso))? else { break };
         let Dial { time, days_later, seconds, .. } = dial;

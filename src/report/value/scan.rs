@@ -28,7 +28,7 @@ impl Piece {
 pub(super) struct Token<'t> {
     pub(super) piece: Piece,
     pub(super) text: &'t str,
-    start: usize,
+    pub(super) start: usize,
     /// The last white space character before the token, if any.
     pub(super) gap: Option<char>,
 }
@@ -81,12 +81,14 @@ pub(super) type Scan<T> = Result<T, Miss>;
 pub(super) struct Cursor<'t> {
     text: &'t str,
     tokens: &'t [Token<'t>],
+    /// The year of dates that name none.
+    pub(super) year: Option<u32>,
 }
 
 impl<'t> Cursor<'t> {
     /// A cursor before the first token of `text`.
     pub(super) fn new(text: &'t str, tokens: &'t [Token<'t>]) -> Self {
-        Self { text, tokens }
+        Self { text, tokens, year: None }
     }
 
     /// The next token, left in place.
@@ -178,6 +180,18 @@ impl<'t> Cursor<'t> {
             }
             hit = true;
         }
+    }
+
+    /// The byte that the next token starts at, or the end of the text.
+    pub(super) fn start(&self) -> usize {
+        self.peek().map_or(self.text.len(), |token| token.start)
+    }
+
+    /// The byte after the last token between this place and a later one.
+    pub(super) fn end(&self, later: &Self) -> usize {
+        let taken = self.tokens.len().saturating_sub(later.tokens.len());
+        let last = taken.checked_sub(1).and_then(|last| self.tokens.get(last));
+        last.map_or(self.start(), |token| token.start + token.text.len())
     }
 
     /// The text from the next token on.

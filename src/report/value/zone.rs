@@ -88,7 +88,7 @@ impl Zone {
 
     /// Settles `ET`, `CT`, `MT` and `PT` for a day: daylight time from the second Sunday of March to the first
     /// Sunday of November. On those Sundays the zone stays ambiguous.
-    pub(super) fn settle(&mut self, day: NaiveDate) {
+    pub fn settle(&mut self, day: NaiveDate) {
         let (Some(standard), [daylight]) = (self.offset, self.others.as_slice()) else { return };
         let sunday = |month, nth| NaiveDate::from_weekday_of_month_opt(day.year(), month, Weekday::Sun, nth);
         let (Some(spring), Some(autumn)) = (sunday(3, 2), sunday(11, 1)) else { return };

@@ -1,0 +1,290 @@
+//! Days and zones: what a moment's own words leave open is told elsewhere in the report.
+
+use super::reader::{Reader, caption};
+use super::source::Stated;
+use super::stamp::Stamp;
+use super::theme::Theme;
+use super::words;
+use crate::markdown::{Kind, Role};
+use crate::report::value::{Date, Moment, Spot, Zone, lead, spots, zones};
+use crate::template::{Shape, Term, normalise};
+use chrono::{Datelike, Days, NaiveDate};
+use std::ops::Range;
+
+/// A day and its other reading.
+pub(super) type Day = (NaiveDate, Option<NaiveDate>);
+
+/// What a moment says, completed by a day and a zone told elsewhere.
+pub(super) fn stamp(moment: &Moment, day: Option<Day>, zone: Option<&Zone>) -> Stamp {
+    let later = moment.time.as_ref().map_or(0, |time| u64::from(time.days_later));
+    let later = |day: NaiveDate| day.checked_add_days(Days::new(later));
+    let own = moment.date.as_ref().map(|date| (date.day, date.other));
+    let (at, other) = own.or(day).map_or((None, None), |(day, other)| (later(day), other.and_then(later)));
+    let own_zone = moment.time.as_ref().and_then(|time| time.zone.clone());
+    let zone_is_own = own_zone.is_some();
+    let mut stamp = Stamp {
+        day: at,
+        other_day: other,
+        time: moment.time.as_ref().map(|time| time.time),
+        zone: None,
+        about: moment.time.as_ref().is_some_and(|time| time.about),
+        day_is_own: own.is_some(),
+        zone_is_own,
+    };
+    if stamp.time.is_some() {
+        stamp.zone = own_zone.or_else(|| zone.cloned());
+    }
+    settle(&mut stamp);
+    stamp
+}
+
+/// Settles which of its offsets a zone has on the day, where the day is sure.
+pub(super) fn settle(stamp: &mut Stamp) {
+    if let (Some(day), None, Some(zone)) = (stamp.day, stamp.other_day, &mut stamp.zone) {
+        zone.settle(day);
+    }
+}
+
+/// Whether four digits in a row stand in a text, as they do where a year is written.
+fn may_hold_a_year(text: &str) -> bool {
+    text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
+        || text.matches('/').count() > 1
+}
+
+/// The first date in a text, and where it stands.
+fn date_in(text: &str, year: Option<u32>) -> Option<(Date, Range<usize>)> {
+    if !may_hold_a_year(text) && year.is_none() {
+        return None;
+    }
+    spots(text, year).into_iter().find_map(|spot| Some((spot.start.date?, spot.range)))
+}
+
+impl Reader<'_> {
+    /// Finds the year of dates that name none: that of the first date in the report that does.
+    pub(super) fn find_year(&mut self) {
+        let titles = self.report.form().sections.iter().map(|section| section.title.as_str());
+        let own = (0..self.leaves.len()).filter(|rank| self.themes[*rank].tells_the_incident());
+        let texts = titles.chain(own.map(|rank| self.text(rank)));
+        let found = texts.filter(|text| may_hold_a_year(text)).find_map(|text| date_in(text, None));
+        self.year = found.and_then(|(date, _)| u32::try_from(date.day.year()).ok());
+    }
+
+    /// Finds the day of the incident, and tells it from the day of the report.
+    pub(super) fn find_day(&mut self) {
+        let mut plain: Option<Stated<Date>> = None;
+        let mut sure: Option<Stated<Date>> = None;
+        let mut told: Option<Stated<Date>> = None;
+        for rank in 0..self.leaves.len() {
+            if !self.themes[rank].tells_the_incident() {
+                continue;
+            }
+            let labelled = self.is_labelled(rank);
+            let term = self.leaves[rank].spec.term.filter(|_| labelled);
+            let label = normalise(&self.leaves[rank].spec.label);
+            let found = match term {
+                Some(
+                    Term::Start
+                    | Term::End
+                    | Term::DetectedAt
+                    | Term::MitigatedAt
+                    | Term::ResolvedAt
+                    | Term::Time
+                    | Term::Duration,
+                ) => &mut sure,
+                Some(Term::Date) if label.contains("report") => continue,
+                Some(Term::Date)
+                    if ["incident", "event", "outage"].iter().any(|word| label.contains(word)) =>
+                {
+                    &mut sure
+                }
+                Some(Term::Date) => &mut plain,
+                None if matches!(self.themes[rank], Theme::Open | Theme::Summary) => &mut told,
+                Some(Term::Summary) => &mut told,
+                _ => continue,
+            };
+            if found.is_some() || !may_hold_a_year(&self.texts[rank]) {
+                continue;
+            }
+            let prose = !matches!(term, Some(term) if term != Term::Summary);
+            let text = &self.texts[rank];
+            let date = if prose { harm_in(text, self.year) } else { date_in(text, None) };
+            if let Some((date, range)) = date {
+                *found = self.stated(rank, range, date);
+            }
+        }
+        let heading = self.heading_day();
+        // A report that tells of a failure on an earlier day than its date is dated by its writing.
+        if sure.is_none()
+            && let (Some(date), Some(day)) = (&plain, &told)
+            && day.value.day < date.value.day
+            && date.value.other.is_none()
+        {
+            let day = Stamp { day: Some(date.value.day), day_is_own: true, ..Stamp::default() };
+            let written = Stated { value: day, text: date.text.clone(), source: date.source.clone() };
+            self.facts.identity.written.get_or_insert(written);
+            plain = None;
+        }
+        self.facts.identity.incident_date = sure.or(plain).or(heading).or(told);
+        self.day = self.facts.identity.incident_date.as_ref().map(|date| (date.value.day, date.value.other));
+        if let Some((day, _)) = self.day {
+            self.year = u32::try_from(day.year()).ok().or(self.year);
+        }
+    }
+
+    /// A day in the outermost heading, as in `Incident on 2023-09-18`.
+    fn heading_day(&self) -> Option<Stated<Date>> {
+        let first = self
+            .pieces
+            .iter()
+            .filter(|piece| piece.shape.is_none())
+            .find(|piece| !piece.leaves.is_empty())?;
+        let rank = first.leaves.start;
+        let (date, range) = date_in(self.text(rank), None)?;
+        self.stated(rank, range, date)
+    }
+
+    /// Whether a leaf is a value beside its label.
+    pub(super) fn is_labelled(&self, rank: usize) -> bool {
+        let Some(leaf) = self.leaves.get(rank) else { return false };
+        let cell = leaf.slot.role == Role::Cell(1) && self.in_fields(rank);
+        leaf.slot.role == Role::Value || cell
+    }
+
+    /// Whether a leaf lies in a block of labelled values.
+    fn in_fields(&self, rank: usize) -> bool {
+        let at = self.pieces.partition_point(|piece| piece.leaves.end <= rank);
+        matches!(self.pieces.get(at).and_then(|piece| piece.shape), Some(Shape::Fields(_)))
+    }
+
+    /// Finds the zone that is stated once for all times.
+    pub(super) fn find_zone(&mut self) {
+        let mut found: Option<Stated<Zone>> = None;
+        for piece in &self.pieces {
+            let named = piece.theme == Theme::Timeline;
+            for rank in piece.leaves.clone() {
+                let text = self.text(rank);
+                let zone = match piece.shape {
+                    None if named => in_brackets(text).or_else(|| announced(text)),
+                    None | Some(Shape::Prose(_) | Shape::List(_)) => announced(text),
+                    Some(Shape::Fields(_))
+                        if normalise(&self.leaves[rank].spec.label).contains("time zone") =>
+                    {
+                        zones(text).into_iter().next()
+                    }
+                    Some(Shape::Fields(_)) => announced(text),
+                    _ => None,
+                };
+                if let Some((zone, range)) = zone {
+                    found = found.or_else(|| self.stated(rank, range, zone));
+                }
+            }
+            let first = piece.block.items.first();
+            let beside = match (piece.shape, first) {
+                (Some(Shape::Help { slot, words }), _) => announced(words).map(|zone| (zone, *slot)),
+                (Some(Shape::Caption), Some(item)) if named => {
+                    let text = caption(piece.block).unwrap_or_default();
+                    in_brackets(&text).or_else(|| announced(&text)).map(|zone| (zone, item.slot(Role::Label)))
+                }
+                (Some(Shape::Rows(columns)), Some(item)) => (0..).zip(columns).find_map(|(at, column)| {
+                    let timed = matches!(column.spec.term, Some(Term::Time | Term::Start | Term::Date));
+                    let words = item.words(Kind::Table, Role::Cell(at)).filter(|_| timed)?;
+                    in_brackets(&words)
+                        .or_else(|| trailing(&words))
+                        .map(|zone| (zone, item.slot(Role::Cell(at))))
+                }),
+                _ => None,
+            };
+            if let Some(((zone, range), slot)) = beside
+                && found.is_none()
+            {
+                let text = zone.written.clone();
+                found = Some(Stated { value: zone, text, source: self.beside(piece, slot, range) });
+            }
+            if found.is_some() && named {
+                break;
+            }
+        }
+        self.zone = found.as_ref().map(|zone| zone.value.clone());
+        self.facts.zone = found;
+    }
+
+    /// The zone in the title of a column of times.
+    pub(super) fn column_zone(title: &str) -> Option<Zone> {
+        in_brackets(title).or_else(|| trailing(title)).map(|(zone, _)| zone)
+    }
+
+    /// Reads a value beside a label as a moment: the whole value, or the only moment in it.
+    pub(super) fn moment_in(&self, rank: usize) -> Option<Spot> {
+        let text = self.text(rank);
+        if let Some((spot, rest)) = lead(text, self.year)
+            && !text.get(rest..).unwrap_or_default().contains(|c: char| c.is_ascii_digit())
+        {
+            return Some(spot);
+        }
+        let mut found = spots(text, self.year).into_iter();
+        let first = found.next()?;
+        if found.next().is_some() { None } else { Some(first) }
+    }
+}
+
+/// The first date in a sentence that tells of harm.
+fn harm_in(text: &str, year: Option<u32>) -> Option<(Date, Range<usize>)> {
+    harm_spot(text, year).and_then(|spot| Some((spot.start.date?, spot.range)))
+}
+
+/// The first moment in a sentence that tells of harm, where the sentence has no other.
+pub(super) fn harm_spot(text: &str, year: Option<u32>) -> Option<Spot> {
+    let mut found = spots(text, year);
+    let first = found.first()?;
+    let (from, to) = sentence(text, &first.range);
+    let more = found.iter().skip(1).any(|spot| spot.range.start < to);
+    let words = [text.get(from..first.range.start)?, text.get(first.range.end..to)?].join(" ");
+    (!more && words::names_harm(&words)).then(|| found.remove(0))
+}
+
+/// The bytes of the sentence around some words.
+pub(super) fn sentence(text: &str, range: &Range<usize>) -> (usize, usize) {
+    let before = text.get(..range.start).unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
+    let stops = [". ", ".\n", "! ", "? ", "\n\n"];
+    let from = stops.iter().filter_map(|stop| before.rfind(stop).map(|at| at + stop.len())).max();
+    let to = stops.iter().filter_map(|stop| after.find(stop)).min();
+    (from.unwrap_or(0), to.map_or(text.len(), |to| range.end + to))
+}
+
+/// A zone in brackets: `Timeline (PT)`, `Time [UTC]`.
+fn in_brackets(text: &str) -> Option<(Zone, Range<usize>)> {
+    let found = zones(text).into_iter().find(|(_, range)| {
+        let before = text.get(..range.start).unwrap_or_default();
+        before.contains(['(', '['])
+    });
+    found
+}
+
+/// A zone at the end: `Time UTC`.
+fn trailing(text: &str) -> Option<(Zone, Range<usize>)> {
+    zones(text).into_iter().find(|(_, range)| range.end == text.trim_end().len() && range.start > 0)
+}
+
+/// A zone announced for all times: `All times in UTC`, `times are PT`.
+fn announced(text: &str) -> Option<(Zone, Range<usize>)> {
+    let lowered = text.to_ascii_lowercase();
+    let mut from = 0;
+    let signs = ["times ", "times, ", "timestamps ", "time zone", "timezone", "times:", "timings "];
+    while let Some(at) =
+        signs.iter().filter_map(|sign| lowered.get(from..)?.find(sign).map(|at| at + from)).min()
+    {
+        let end = text.char_indices().map(|(at, _)| at).find(|end| *end >= at + 60).unwrap_or(text.len());
+        let near = text.get(at..end).unwrap_or_default();
+        let near = near.split_once(". ").map_or(near, |(near, _)| near);
+        let all = lowered.get(..at).is_none_or(|before| {
+            let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            matches!(word, "" | "all" | "the" | "these" | "note" | "below" | "and" | "in" | "listed")
+        });
+        if let Some((zone, range)) = zones(near).into_iter().next().filter(|_| all) {
+            return Some((zone, at + range.start..at + range.end));
+        }
+        from = at + 4;
+    }
+    None
+}

@@ -1,0 +1,314 @@
+//! Moments and zones within running words.
+//!
+//! A slot for a date may be read generously. In running words a number is anything, so here a moment must show that
+//! it is one: by its colon, its AM or PM, its zone, its month.
+
+use super::date;
+use super::instant::{self, Moment};
+use super::range;
+use super::scan::{Cursor, Piece, Token, tokens};
+use super::zone::{self, Zone};
+use std::ops::Range;
+
+/// A moment, or two as a stretch of time, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// The moment, or the first one.
+    pub start: Moment,
+    /// The second moment of a stretch of time.
+    pub end: Option<Moment>,
+    /// The bytes that say it.
+    pub range: Range<usize>,
+}
+
+/// Every moment in a text. `year` is that of dates which name none.
+pub fn spots(text: &str, year: Option<u32>) -> Vec<Spot> {
+    let mut found = Vec::new();
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return found;
+    }
+    let tokens = tokens(text);
+    let mut at = 0;
+    while at < tokens.len() {
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let (mut cursor, place) = from(text, &tokens, at, year);
+        if opens(before, tokens.get(at))
+            && let Some(mut spot) = moment(&mut cursor)
+            && sure(&spot, text, before, false)
+        {
+            about(&mut spot, before);
+            at += taken(&place, &cursor);
+            found.push(spot);
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// The moment that a text begins with, and the byte at which the words after it begin: behind closing brackets,
+/// emphasis, and the colon or dash.
+pub fn lead(text: &str, year: Option<u32>) -> Option<(Spot, usize)> {
+    const OPEN: [char; 12] = ['*', '_', '`', '[', '(', '<', '"', '“', '•', '#', '~', ' '];
+    const CLOSE: [char; 9] = ['*', '_', '`', ']', ')', '>', '"', '”', ' '];
+    let bare = text.trim_start_matches(OPEN).trim_start();
+    let skipped = text.len() - bare.len();
+    let head_end = bare.char_indices().nth(120).map_or(bare.len(), |(at, _)| at);
+    let head = bare.get(..head_end)?;
+    let tokens = tokens(head);
+    let (mut cursor, place) = from(head, &tokens, 0, year);
+    let mut spot = moment(&mut cursor)?;
+    if !sure(&spot, head, None, true) {
+        return None;
+    }
+    if text.get(..skipped)?.contains('~') {
+        about(&mut spot, tokens.first());
+        if let Some(time) = &mut spot.start.time {
+            time.about = true;
+        }
+    }
+    let mut end = place.end(&cursor);
+    let closed = |from: usize| {
+        let rest = bare.get(from..).unwrap_or_default();
+        bare.len() - rest.trim_start_matches(CLOSE).len()
+    };
+    end = closed(end);
+    // `**10:45** UTC`.
+    if let Some(time) = spot.start.time.as_mut().filter(|time| time.zone.is_none())
+        && let Some((zone, range)) = zones(bare.get(end..head_end.max(end))?).into_iter().next()
+        && range.start <= 1
+    {
+        time.zone = Some(zone);
+        end = closed(end + range.end);
+        spot.start.settle();
+    }
+    let rest = bare.get(end..)?;
+    let words = rest.trim_start_matches(|c: char| " \t:-–—|,;→=>.".contains(c) || CLOSE.contains(&c));
+    // A minus or a star before a word belongs to it.
+    let words = if words.len() == rest.len() { rest } else { words };
+    spot.range = spot.range.start + skipped..spot.range.end + skipped;
+    Some((spot, text.len() - words.len()))
+}
+
+/// Every zone in a text that is written as an abbreviation, an offset from UTC, or a place.
+pub fn zones(text: &str) -> Vec<(Zone, Range<usize>)> {
+    let tokens = tokens(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let token = &tokens[at];
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let joined =
+            token.gap.is_none() && before.is_some_and(|b| b.piece != Piece::Mark || b.is_mark("-_/.'’"));
+        let named =
+            token.piece == Piece::Word && token.text.len() > 1 && token.text.chars().all(char::is_uppercase);
+        let place = tokens.get(at + 1).is_some_and(|next| next.is_mark("/")) && token.piece == Piece::Word;
+        let (mut cursor, start) = from(text, &tokens, at, None);
+        if !joined
+            && (named || place)
+            && let Some(zone) = zone::scan(&mut cursor, false)
+            && ends(&cursor)
+        {
+            found.push((zone, start.start()..start.end(&cursor)));
+            at += taken(&start, &cursor);
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+fn from<'t>(
+    text: &'t str,
+    tokens: &'t [Token<'t>],
+    at: usize,
+    year: Option<u32>,
+) -> (Cursor<'t>, Cursor<'t>) {
+    let mut cursor = Cursor::new(text, tokens.get(at..).unwrap_or_default());
+    cursor.year = year;
+    (cursor, cursor)
+}
+
+/// How many tokens lie between two places; at least one, so that a walk goes on.
+fn taken(from: &Cursor, to: &Cursor) -> usize {
+    let mut walk = *from;
+    let mut count = 0;
+    while walk.start() < to.start() && walk.take().is_some() {
+        count += 1;
+    }
+    count.max(1)
+}
+
+/// Whether a moment may begin at a token.
+fn opens(before: Option<&Token>, token: Option<&Token>) -> bool {
+    let Some(token) = token else { return false };
+    let first = match token.piece {
+        Piece::Number => true,
+        Piece::Word => date::begins(token.text),
+        Piece::Mark => false,
+    };
+    let free =
+        |b: &Token| token.gap.is_some() || (b.piece == Piece::Mark && b.is_mark("([{<*_`\"“'’~≈|,;–—•@"));
+    first && before.is_none_or(free)
+}
+
+/// A moment where the cursor stands, with its second end.
+fn moment(cursor: &mut Cursor) -> Option<Spot> {
+    let place = *cursor;
+    let mut ahead = *cursor;
+    let (start, afternoon) = instant::scan(&mut ahead).ok()?;
+    let first = place.end(&ahead);
+    let mut further = ahead;
+    let mut end = None;
+    if let Ok(found) = range::scan(&mut further, start.clone(), afternoon)
+        && ends(&further)
+        && second(&ahead, &further, &found)
+    {
+        *cursor = further;
+        end = Some((found.start, found.end));
+    } else if ends(&ahead) {
+        *cursor = ahead;
+    } else {
+        return None;
+    }
+    let last = if end.is_some() { place.end(cursor) } else { first };
+    let (start, end) = end.unwrap_or((start, None));
+    Some(Spot { start, end, range: place.start()..last })
+}
+
+/// Whether the second half of a stretch of time shows what it is: `14:05 - 1200 users` is one moment, and so are the
+/// two of `at 10:00 and 11:00`.
+fn second(from: &Cursor, to: &Cursor, found: &range::TimeRange) -> bool {
+    let words = from.until(to);
+    let bare = |c: char| c.is_ascii_digit() || " -–—>→".contains(c);
+    let clock = words.contains([':', '.', '/']) || !words.chars().all(bare);
+    let dates = found.start.time.is_none();
+    let and = words.get(..3).is_some_and(|word| word.eq_ignore_ascii_case("and"));
+    (clock || dates) && !and
+}
+
+/// Whether nothing runs on after a moment.
+fn ends(cursor: &Cursor) -> bool {
+    let mut ahead = *cursor;
+    let Some(token) = ahead.take() else { return true };
+    if token.gap.is_some() {
+        return !token.is_mark("%");
+    }
+    let number = ahead.is_tight() && ahead.peek().is_some_and(|next| next.piece == Piece::Number);
+    token.piece == Piece::Mark && !token.is_mark("%/_\\@") && !number
+}
+
+/// Whether a moment shows that it is one. `leads` says that it stands where a moment belongs.
+fn sure(spot: &Spot, text: &str, before: Option<&Token>, leads: bool) -> bool {
+    let words = text.get(spot.range.clone()).unwrap_or_default();
+    let digits = words.bytes().all(|byte| byte.is_ascii_digit());
+    let Some(time) = &spot.start.time else { return !digits };
+    if spot.start.date.is_some() || time.zone.is_some() {
+        return true;
+    }
+    let letters = words.contains(char::is_alphabetic);
+    let Some((hour, _)) = words.split_once(':') else { return letters };
+    let at =
+        ["at", "from", "by", "until", "till", "since", "around", "about", "approximately", "between", "to"];
+    let named = before.is_some_and(|token| {
+        token.is_mark("~≈") || at.iter().any(|word| word.eq_ignore_ascii_case(token.text))
+    });
+    leads || letters || named || hour.trim().len() == 2
+}
+
+/// Marks a moment as not exact where the word before it says so.
+fn about(spot: &mut Spot, before: Option<&Token>) {
+    let vague = ["about", "around", "approximately", "approx", "circa", "ca", "roughly", "nearly"];
+    let said = before.is_some_and(|token| {
+        token.is_mark("~≈") || vague.iter().any(|word| word.eq_ignore_ascii_case(token.text))
+    });
+    if said && let Some(time) = &mut spot.start.time {
+        time.about = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{lead, spots, zones};
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<String> = spots(text, Some(2021))
+            .into_iter()
+            .map(|spot| match &spot.end {
+                Some(end) => format!("{} to {}", spot.start.words(), end.words()),
+                None => spot.start.words(),
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[track_caller]
+    fn check_lead(text: &str, moment: &str, rest: &str) {
+        let found = lead(text, Some(2021)).map(|(spot, at)| (spot.start.words(), text[at..].to_owned()));
+        let expected = (!moment.is_empty()).then(|| (moment.to_owned(), rest.to_owned()));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn moments_are_found_in_sentences() {
+        check("On October 05, 2023 and 02:00 HRS, a failure", &["Thu 5 Oct 2023, 02:00"]);
+        check("It broke at 9:05 and was well by 10:15 UTC.", &["09:05", "10:15 UTC"]);
+        check("4 hours, from 02:00 AM to 06:00 AM (EAT)", &["02:00 UTC+3 to 06:00 UTC+3"]);
+        check("resolved at 06:00 AM (UTC) after", &["06:00 UTC"]);
+        check("due by October 30, 2023.", &["Mon 30 Oct 2023"]);
+        check("On 20th April,2023, at 10:00am in GMT;UTC±00:00 our", &["Thu 20 Apr 2023, 10:00 UTC"]);
+    }
+
+    #[test]
+    fn numbers_are_not_moments() {
+        for text in [
+            "10.0.0.1:8080",
+            "version 1.17.2",
+            "1200 users",
+            "ratio 3:1",
+            "a 5:1 ratio",
+            "https://example.org/2024-01-02/x",
+            "INC-20240102-1",
+            "50% of 12 hours",
+            "may 5 things",
+            "in 2024",
+            "1:10 odds",
+            "port 12:34:56:78",
+        ] {
+            check(text, &[]);
+        }
+    }
+
+    #[test]
+    fn a_line_may_begin_with_a_moment() {
+        check_lead("10:45 Failover found", "10:45", "Failover found");
+        check_lead("**10:45** UTC - Failover found", "10:45 UTC", "Failover found");
+        check_lead("[09:20] Alert", "09:20", "Alert");
+        check_lead("2023-09-18 15.26 Compared", "Mon 18 Sep 2023, 15:26", "Compared");
+        check_lead("2023-07-25 14:05 - 1200 users", "Tue 25 Jul 2023, 14:05", "1200 users");
+        check_lead(
+            "12:45 PM PST Saturday Oct 30th: First wave",
+            "Sat 30 Oct 2021, 12:45 UTC−8",
+            "First wave",
+        );
+        check_lead("~13:30-13:45", "about 13:30", "");
+        check_lead("07:30am - First report", "07:30", "First report");
+        check_lead("09/21/2022 - A researcher", "Wed 21 Sep 2022", "A researcher");
+        for text in
+            ["1.17 creates 2 rules", "2024 was a year", "1200 users", "10 servers", "3:1 odds won", "", "* "]
+        {
+            check_lead(text, "", "");
+        }
+    }
+
+    #[test]
+    fn zones_are_found_by_their_capitals() {
+        let names = |text| zones(text).into_iter().map(|(zone, _)| zone.written).collect::<Vec<_>>();
+        assert_eq!(names("All times in UTC."), ["UTC"]);
+        assert_eq!(names("Timeline (PT)"), ["PT"]);
+        assert_eq!(names("times are Europe/Berlin"), ["Europe/Berlin"]);
+        assert_eq!(names("Time (UTC+3)"), ["UTC+3"]);
+        assert!(names("The cat sat est. AWS ECS").is_empty());
+    }
+}
