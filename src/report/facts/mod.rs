@@ -14,11 +14,13 @@ mod identity;
 mod impact;
 mod metric;
 mod milestone;
+mod plan;
 mod reader;
 mod source;
 mod stamp;
 mod theme;
 mod timeline;
+mod wish;
 mod words;
 
 pub use action::{Action, Horizon};
@@ -74,6 +76,11 @@ impl Facts {
         reader.read_timeline();
         reader.finish_timeline();
         reader.read_start_in_words();
+        reader.read_identity();
+        reader.read_actions();
+        reader.read_answers();
+        reader.read_analysis();
+        reader.read_impact();
         reader.facts
     }
 
