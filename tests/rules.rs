@@ -1,7 +1,7 @@
 //! Runs the pages in `tests/rules/`: each explains a rule to people and shows, in blocks that are run here, what
 //! the rule finds, what it lets pass, and what the report reads once the fixes are applied.
 //!
-//! A `template` block names or holds the template of the report after it. A `findings` block holds a line for
+//! A `template` block names or holds the template of the report after it, a `now` block the time when it is judged. A `findings` block holds a line for
 //! each finding of that report: its line, its level, its message; under it, indented, what each of its fixes does. The n-th `markdown` block under *Fixed* is the
 //! n-th report under *Fires* that has a fix.
 
@@ -9,6 +9,7 @@
 
 mod shapes;
 
+use chrono::NaiveDateTime;
 use hindsight::report::Report;
 use hindsight::template::{Template, builtin};
 use hindsight::validate::{ALL, Finding, Level, Rule, check, check_with, rules};
@@ -77,6 +78,7 @@ fn blocks(body: &str) -> Vec<(String, String)> {
 struct Case {
     report: Report,
     findings: Option<String>,
+    now: Option<NaiveDateTime>,
 }
 
 /// `⟨200b⟩` in a page stands for the character of that number, which one could not see there.
@@ -99,13 +101,15 @@ fn visible(text: &str) -> String {
 
 fn cases(body: &str) -> Vec<Case> {
     let (mut cases, mut template): (Vec<Case>, Option<Rc<Template>>) = (Vec::new(), None);
+    let mut now = None;
     for (kind, text) in blocks(body) {
         match kind.as_str() {
             "markdown" => {
                 let report = Report::bound(&visible(&text), template.take());
-                cases.push(Case { report, findings: None });
+                cases.push(Case { report, findings: None, now: now.take() });
             }
             "findings" => cases.last_mut().expect("a report comes first").findings = Some(text),
+            "now" => now = Some(text.trim().parse().expect("a time")),
             "template" => template = Some(Rc::new(Template::compile("own", &text))),
             other => match other.strip_prefix("template ") {
                 Some(name) => template = Some(Rc::new(Template::builtin(builtin(name).expect(name)))),
@@ -166,7 +170,7 @@ fn wrong(rule: &dyn Rule) -> Vec<String> {
     assert!(!fires.is_empty(), "{name} never fires");
     for case in fires {
         let text = case.report.text();
-        let found = check_with(&[rule], &case.report, None);
+        let found = check_with(&[rule], &case.report, case.now);
         let expected = case.findings.expect("each report has its findings");
         same("fires on", &text, &listed(&case.report, &found), &expected);
         assert!(found.iter().all(|found| !found.help.is_empty()), "{name} helps");
@@ -179,7 +183,7 @@ fn wrong(rule: &dyn Rule) -> Vec<String> {
     let passes = cases(body("Does not fire"));
     assert!(!passes.is_empty(), "{name} must let something pass");
     for case in passes {
-        let found = check_with(&[rule], &case.report, None);
+        let found = check_with(&[rule], &case.report, case.now);
         same("must not fire on", &case.report.text(), &listed(&case.report, &found), "");
     }
     wrong

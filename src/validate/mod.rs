@@ -6,8 +6,10 @@
 
 mod chain;
 mod context;
+mod deed;
 mod finding;
 mod fix;
+mod moments;
 mod passage;
 mod phrase;
 mod place;

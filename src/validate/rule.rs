@@ -5,6 +5,7 @@ use super::finding::{Finding, Level};
 use super::fix::Fix;
 use super::place::Place;
 use crate::report::Leaf;
+use crate::report::facts::Source;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -56,6 +57,15 @@ impl Findings {
             range: Some(range),
         };
         self.add_at(leaf.rank, place, message, help, fixes);
+    }
+
+    /// Adds a finding about the words that state a fact. It weighs as its rule does unless `level` says otherwise: what
+    /// is an error where it can be proved may be less elsewhere.
+    pub fn add_fact(&mut self, source: &Source, level: Option<Level>, message: String, help: &str) {
+        let own = self.rule;
+        self.rule = own.map(|(rule, usual)| (rule, level.unwrap_or(usual)));
+        self.add_at(source.rank, Place::of(source), message, help.to_owned(), Vec::new());
+        self.rule = own;
     }
 
     /// Adds a finding about any place; `rank` is the number of slots before it.

@@ -30,6 +30,14 @@ impl Rule for UnfilledRequired {
     }
 }
 
+/// Whether the template asks every report for rows or items under that heading, and the report follows it.
+pub(super) fn asks_for_rows(context: &Context, term: Term) -> bool {
+    let Some(template) = context.report.template() else { return false };
+    let needs = needs(&template.form);
+    let asks = |need: &Need| need.what == What::Rows && need.section.term == Some(term);
+    needs.iter().any(asks) && follows(context, &template.form, &needs)
+}
+
 /// Something that the template asks of every report.
 struct Need<'t> {
     what: What<'t>,
