@@ -12,11 +12,12 @@ pub(super) fn open<'c>(context: &'c Context) -> impl Iterator<Item = &'c Action>
     context.facts().actions.iter().filter(|action| action.what.is_some() && !action.done)
 }
 
+/// How far apart, in slots, the cells of a row stand at most.
+const WITHIN: usize = 40;
+
 /// The place of an action's owner, date or ticket where the layout has one, or else of the action.
 pub(super) fn place(context: &Context, action: &Action, slot: Option<Slot>) -> Source {
     let what = action.what.as_ref().map_or(&action.source, |what| &what.source);
-    // The cells of a row stand close together.
-    const WITHIN: usize = 40;
     let from = what.rank.saturating_sub(WITHIN);
     let leaf =
         slot.and_then(|slot| context.leaves.iter().skip(from).take(2 * WITHIN).find(|l| l.slot == slot));

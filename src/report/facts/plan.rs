@@ -22,7 +22,9 @@ impl Reader<'_> {
                 Some(Shape::Fields(_) | Shape::Checks(_)) if piece.theme == Theme::Actions => {
                     self.labelled_actions(piece, &mut found);
                 }
-                Some(Shape::List(_)) if piece.theme == Theme::Actions => self.listed_actions(piece, &mut found),
+                Some(Shape::List(_)) if piece.theme == Theme::Actions => {
+                    self.listed_actions(piece, &mut found)
+                }
                 _ => {}
             }
         }

@@ -1,8 +1,9 @@
 //! A date that reads as two days: `02/01/2025`.
 
+use crate::report::facts::Action;
 use crate::report::value::{date_iso, day_words};
 use crate::validate::quiet::quiet;
-use crate::validate::{Context, Findings, Fix, Leaf, Level, Rule, RuleId};
+use crate::validate::{Context, Findings, Fix, Leaf, Level, Rule, RuleId, deed};
 use chrono::NaiveDate;
 use std::ops::Range;
 
@@ -42,10 +43,17 @@ impl Rule for AmbiguousDate {
                 message.push_str(" Other dates of the report have the ");
                 message.push_str(if month_first { "month first." } else { "day first." });
             }
+            let is_due =
+                |action: &Action| action.due.as_ref().is_some_and(|due| due.source.slot == leaf.slot);
+            let first_due =
+                if context.facts().actions.iter().any(is_due) { deed::incident(context) } else { None };
             let mut fixes = Vec::new();
             for order in [true, false] {
-                // What the other dates rule out is not offered.
-                if month_first == day_first || order == month_first {
+                // What the other dates rule out is not offered, and no due day before the incident.
+                let early = |date: &Slashed| {
+                    date.day(order).is_some_and(|day| first_due.is_some_and(|first| day < first))
+                };
+                if (month_first == day_first || order == month_first) && !dates.iter().any(early) {
                     fixes.push(rewritten(leaf, &text, &dates, order));
                 }
             }

@@ -1,7 +1,6 @@
 //! A report that changes nothing.
 
 use super::unfilled_required::asks_for_rows;
-use crate::markdown::Kind;
 use crate::template::{Term, normalise};
 use crate::validate::{Context, Findings, Level, Place, Rule, RuleId, deed};
 
@@ -20,7 +19,7 @@ impl Rule for NoActions {
     fn check(&self, context: &Context, found: &mut Findings) {
         let facts = context.facts();
         let tells =
-            !facts.analysis.causes.is_empty() || !facts.timeline.is_empty() || !facts.milestones.is_empty();
+            !facts.analysis.causes.is_empty() || facts.timeline.iter().any(|event| event.at.is_some());
         // Where the template asks for actions, that they are missing is said as an error.
         if !facts.actions.is_empty()
             || !tells
@@ -37,7 +36,7 @@ impl Rule for NoActions {
                 _ => {}
             }
         }
-        let message = match (heading.and(None).or(measures), heading) {
+        let message = match (measures, heading) {
             (Some(at), None) => [
                 "What stands under “",
                 context.section(at).map_or("", |section| section.title.as_str()),
@@ -79,12 +78,12 @@ fn is_settled(context: &Context) -> bool {
         })
     });
     let within: Vec<usize> = parts.flat_map(|at| context.within(at)).collect();
-    context.leaves.iter().any(|leaf| {
-        let heads = matches!(leaf.block.kind, Kind::Heading(_)) && leaf.spec.term.is_none();
-        let says = || {
-            let text = normalise(&leaf.text());
-            DECIDED.iter().any(|decided| deed::has(&text, decided))
-        };
-        !heads && leaf.filled() && (within.contains(&leaf.section) || says())
+    context.passages().iter().any(|passage| {
+        let leaf = context.leaves.get(passage.rank);
+        leaf.is_some_and(|leaf| leaf.spec.term == Some(Term::ActionItems) || within.contains(&leaf.section))
+            || {
+                let text = normalise(&passage.text);
+                DECIDED.iter().any(|decided| deed::has(&text, decided))
+            }
     })
 }

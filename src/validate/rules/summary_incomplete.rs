@@ -43,6 +43,8 @@ impl Rule for SummaryIncomplete {
         }
         let ranks = |rank: usize| context.leaves.get(rank).is_some_and(|leaf| belongs(&leaf));
         let facts = context.facts();
+        // What has no times, such as a weakness that nobody used, did not last.
+        lasted |= facts.timeline.is_empty() && facts.milestones.is_empty() && facts.durations.is_empty();
         lasted |= says_length(&text, &words) || facts.durations.iter().any(|span| ranks(span.source.rank));
         harm |=
             words.iter().any(|word| HARM.contains(word)) || facts.impact.iter().any(|f| ranks(f.source.rank));
@@ -131,6 +133,9 @@ const HARM: &[&str] = &[
     "slower",
     "slowdown",
     "slowed",
+    "stall",
+    "stalled",
+    "stalls",
     "stolen",
     "stopped",
     "timeouts",
