@@ -3,17 +3,19 @@
 use super::reader::{Piece, Reader, bare};
 use super::source::{Source, Stated};
 use super::theme::Theme;
-use crate::markdown::{ItemId, Role};
-use crate::template::{Shape, Term, whys};
+use crate::markdown::{Kind, Role};
+use crate::report::hint;
+use crate::report::value::{Reading, Value, read};
+use crate::template::{Shape, SlotKind, Term, whys};
 
 /// Causes, chains of whys, contributing factors.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Analysis {
     /// What is named as the cause: the text of a section, or an item of its list, each.
     pub causes: Vec<Stated<String>>,
-    /// Chains of whys.
+    /// Chains of whys, each with an answer at least.
     pub whys: Vec<Vec<Why>>,
-    /// What made it possible or worse.
+    /// What made it possible or worse: what is marked or explained.
     pub factors: Vec<Factor>,
 }
 
@@ -40,93 +42,96 @@ pub struct Factor {
 }
 
 impl Reader<'_> {
-    /// Reads causes, chains of whys and factors.
+    /// Reads causes, whys and factors.
     pub(super) fn read_analysis(&mut self) {
-        let mut own = Analysis::default();
+        let mut found = Analysis::default();
         for piece in &self.pieces {
-            match (piece.shape, piece.theme) {
-                (Some(Shape::Whys(_)), _) => own.whys.extend(self.chain(piece)),
-                (Some(shape), Theme::Factors) => own.factors.extend(self.factors(piece, shape)),
-                (Some(Shape::Prose(_) | Shape::List(_)), Theme::Cause) => {
-                    let outer = |rank: &usize| self.leaves[*rank].item.depth == 0;
-                    own.causes.extend(
-                        piece.leaves.clone().filter(outer).filter_map(|rank| self.filled_words(rank)),
-                    );
+            let prose = matches!(piece.shape, Some(Shape::Prose(_)));
+            match piece.shape {
+                Some(Shape::Whys(_)) => {
+                    let chain = self.chain(piece);
+                    if chain.iter().any(|why| why.answer.is_some()) {
+                        found.whys.push(chain);
+                    }
                 }
-                (Some(Shape::Fields(_)), _) => {
-                    let term = |rank: usize| self.leaves[rank].spec.term;
-                    let is_cause =
-                        |rank: &usize| matches!(term(*rank), Some(Term::RootCause | Term::Trigger));
-                    own.causes.extend(
-                        piece.leaves.clone().filter(is_cause).filter_map(|rank| self.filled_words(rank)),
-                    );
+                None | Some(Shape::Rows(_) | Shape::Caption | Shape::Help { .. } | Shape::Still) => {}
+                Some(_) if piece.block.kind == Kind::Code => {}
+                Some(_) => {
+                    for rank in piece.leaves.clone().filter(|rank| self.leaves[*rank].item.depth == 0) {
+                        match self.themes[rank] {
+                            Theme::Cause => found.causes.extend(self.cause(rank)),
+                            Theme::Factors if !prose => found.factors.extend(self.factor(rank)),
+                            _ => {}
+                        }
+                    }
                 }
-                _ => {}
             }
         }
-        self.facts.analysis = own;
+        self.facts.analysis = found;
     }
 
-    fn rank_of(&self, piece: &Piece<'_>, item: ItemId) -> Option<usize> {
-        piece.leaves.clone().find(|rank| self.leaves.get(*rank).is_some_and(|leaf| leaf.slot.item == item))
+    /// The words of a section, an item or a value about the cause. A value beside another label is not the cause.
+    fn cause(&self, rank: usize) -> Option<Stated<String>> {
+        let other =
+            self.is_labelled(rank) && !matches!(self.term(rank), Some(Term::RootCause | Term::Trigger));
+        if other { None } else { self.filled_words(rank) }
     }
 
-    fn chain(&self, piece: &Piece<'_>) -> Option<Vec<Why>> {
-        let Some(Shape::Whys(spec)) = piece.shape else { return None };
-        let answered = self.report.answers(piece.block, spec);
-        let links = whys(piece.block).into_iter().zip(answered).filter_map(|(why, answered)| {
-            let question = self.words(self.rank_of(piece, why.question)?)?;
-            let answer =
-                why.answer.filter(|_| answered).and_then(|slot| self.words(self.rank_of(piece, slot.item)?));
+    fn chain(&self, piece: &Piece) -> Vec<Why> {
+        let rank_of = |item| piece.leaves.clone().find(|rank| self.leaves[*rank].item.id == item);
+        let links = whys(piece.block).into_iter().filter_map(|link| {
+            let rank = rank_of(link.question)?;
+            let text = self.text(rank);
+            // A question with its answer on the same line ends at its mark.
+            let end = match link.answer.filter(|slot| slot.item == link.question) {
+                Some(_) => text.find('?').map_or(text.len(), |at| at + 1),
+                None => text.len(),
+            };
+            let range = bare(text.get(..end)?);
+            let words = text.get(range.clone())?.to_owned();
+            let question = self.stated(rank, range, words)?;
+            let answer = link.answer.and_then(|slot| {
+                let rank = rank_of(slot.item)?;
+                let leaf = &self.leaves[rank];
+                if slot.role == Role::Text {
+                    return self.filled_words(rank);
+                }
+                let text = leaf.item.words(Kind::List, slot.role)?;
+                let range = bare(&text);
+                let words = text.get(range.clone())?.to_owned();
+                let written = hint(&text, slot.role, leaf.spec).is_none() && !words.is_empty();
+                let source = Source { rank, slot, section: leaf.section, range };
+                written.then(|| Stated { value: words.clone(), text: words, source })
+            });
             Some(Why { question, answer })
         });
-        let links: Vec<Why> = links.collect();
-        links.iter().any(|why| why.answer.is_some()).then_some(links)
+        links.collect()
     }
 
-    fn factors(&self, piece: &Piece<'_>, shape: &Shape) -> Vec<Factor> {
-        let mut found: Vec<Factor> = Vec::new();
-        let mut row: Option<ItemId> = None;
-        for rank in piece.leaves.clone() {
-            let leaf = &self.leaves[rank];
-            let Some(source) = self.source(rank, bare(self.text(rank))) else { continue };
-            let ticked = leaf.item.part(Role::Check).map(|_| self.report.ticked(leaf.item.id));
-            match shape {
-                Shape::Fields(_) | Shape::Checks(_) if leaf.item.depth == 0 => {
-                    let (name, explanation) = (leaf.spec.label.clone(), self.filled_words(rank));
-                    found.push(Factor { name, present: ticked, explanation, source });
-                }
-                Shape::List(_) | Shape::Prose(_) if leaf.item.depth == 0 => {
-                    if let Some(words) = self.filled_words(rank) {
-                        let present = Some(ticked.unwrap_or(true));
-                        found.push(Factor {
-                            name: words.value.clone(),
-                            present,
-                            explanation: Some(words),
-                            source,
-                        });
-                    }
-                }
-                // A row's first cell names the factor, the next ones tell about it.
-                Shape::Rows(_) => {
-                    let words = self.filled_words(rank);
-                    if row != Some(leaf.item.id) {
-                        row = Some(leaf.item.id);
-                        if let Some(words) = words {
-                            found.push(Factor {
-                                name: words.value,
-                                present: None,
-                                explanation: None,
-                                source,
-                            });
-                        }
-                    } else if let Some(last) = found.last_mut().filter(|last| last.explanation.is_none()) {
-                        last.explanation = words;
-                    }
-                }
-                _ => {}
-            }
+    fn factor(&self, rank: usize) -> Option<Factor> {
+        let leaf = self.leaves.get(rank)?;
+        let mark = leaf.item.raw(Role::Check).map(|mark| mark.eq_ignore_ascii_case("x"));
+        let source = self.source(rank, 0..self.text(rank).len())?;
+        let said = self.filled_words(rank);
+        if !self.is_labelled(rank) {
+            let words = said?;
+            return Some(Factor { name: words.value, present: mark, explanation: None, source });
         }
-        found
+        let name = self.label_of(rank).to_owned();
+        // Beside a label, a yes or no says whether it was at work, and the words after it why.
+        let kind = SlotKind::YesNo { details: true };
+        if let (None, Some(words)) = (mark, &said)
+            && let Reading::Read { value: Value::YesNo(answer), .. } = read(&kind, &words.text)
+        {
+            let at = self.text(rank).rfind(&answer.details).filter(|_| !answer.details.is_empty());
+            let explanation =
+                at.and_then(|at| self.stated(rank, at..at + answer.details.len(), answer.details));
+            return Some(Factor { name, present: Some(answer.yes), explanation, source });
+        }
+        // A box without mark and words says nothing yet.
+        if mark != Some(true) && said.is_none() {
+            return None;
+        }
+        Some(Factor { name, present: mark, explanation: said, source })
     }
 }

@@ -1,13 +1,12 @@
 //! What a report and its incident are called, and who answers for them.
 
 use super::clock::stamp;
-use super::reader::{Reader, bare};
+use super::reader::{Piece, Reader};
 use super::source::Stated;
 use super::stamp::Stamp;
 use super::theme::Theme;
-use crate::markdown::lower;
-use crate::report::value::{Date, Moment, Reading, Value, people, read};
-use crate::template::{SlotKind, Term};
+use crate::report::value::{Date, people};
+use crate::template::{Term, normalise};
 
 /// What a report and its incident are called, and who answers for them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,120 +32,109 @@ pub struct Identity {
 }
 
 impl Reader<'_> {
-    /// Reads the values that name the report and its incident, and the people who answer for them.
+    /// Reads names, people and dates of the report from labelled values; the title also from the first heading.
     pub(super) fn read_identity(&mut self) {
-        let mut own = std::mem::take(&mut self.facts.identity);
         for rank in 0..self.leaves.len() {
-            if !self.heads(rank) || !self.filled(rank) {
+            let theme = self.themes[rank];
+            if !self.is_labelled(rank) || matches!(theme, Theme::Actions | Theme::Prevention | Theme::Aside) {
                 continue;
             }
-            let Some(term) = self.leaves[rank].spec.term else { continue };
-            let place = match term {
-                Term::IncidentId => &mut own.id,
-                Term::Title => &mut own.title,
-                Term::Severity => &mut own.severity,
-                Term::Status => &mut own.status,
-                Term::Authors => {
-                    own.authors.extend(self.names(rank));
-                    continue;
+            let Some(term) = self.term(rank) else { continue };
+            let report = normalise(self.label_of(rank)).contains("report");
+            match term {
+                Term::Created => self.date_of_report(rank, false),
+                Term::Date if report => self.date_of_report(rank, false),
+                Term::Date if theme == Theme::Review => self.date_of_report(rank, true),
+                _ if theme == Theme::Review || !self.filled(rank) => {}
+                Term::Authors => self.people_in(rank, false),
+                Term::ReviewedBy => self.people_in(rank, true),
+                Term::IncidentId | Term::Title | Term::Severity | Term::Status => {
+                    let words = self.words(rank);
+                    let own = &mut self.facts.identity;
+                    let place = match term {
+                        Term::IncidentId => &mut own.id,
+                        Term::Title => &mut own.title,
+                        Term::Severity => &mut own.severity,
+                        _ => &mut own.status,
+                    };
+                    *place = place.take().or(words);
                 }
-                Term::ReviewedBy => {
-                    own.reviewers.extend(self.names(rank));
-                    continue;
-                }
-                Term::Created => {
-                    if own.written.is_none() {
-                        own.written = self.day_in(rank);
-                    }
-                    continue;
-                }
-                Term::Date | Term::Time | Term::Start if self.themes[rank] == Theme::Review => {
-                    if own.reviewed.is_none() {
-                        own.reviewed = self.day_in(rank);
-                    }
-                    continue;
-                }
-                _ => continue,
-            };
-            if place.is_none() {
-                *place = self.filled_words(rank);
+                _ => {}
             }
         }
-        if own.title.is_none() {
-            own.title = self.outermost();
+        for rank in 0..self.leaves.len() {
+            // Where no day of writing is stated, the last change tells when the report was written.
+            if self.facts.identity.written.is_none() && self.term(rank) == Some(Term::LastUpdated) {
+                self.date_of_report(rank, false);
+            }
         }
-        self.facts.identity = own;
+        self.facts.identity.title = self.facts.identity.title.take().or_else(|| self.heading_title());
     }
 
-    /// Whether a leaf is a labelled value that is about the report as a whole.
-    fn heads(&self, rank: usize) -> bool {
-        let in_heading = self.leaves.get(rank).is_some_and(|leaf| leaf.block.level().is_some());
-        let theme = self.themes.get(rank).copied().unwrap_or_default();
-        let whole = matches!(
-            theme,
-            Theme::Open | Theme::Summary | Theme::Impact | Theme::Response | Theme::Meta | Theme::Review
-        );
-        whole && (in_heading || self.is_labelled(rank))
+    fn date_of_report(&mut self, rank: usize, review: bool) {
+        let Some(spot) = self.moment_in(rank).filter(|spot| spot.start.date.is_some()) else { return };
+        let value = stamp(&spot.start, None, self.zone.as_ref());
+        let found = self.stated(rank, spot.range, value);
+        let own = &mut self.facts.identity;
+        let place = if review { &mut own.reviewed } else { &mut own.written };
+        *place = place.take().or(found);
     }
 
-    /// The words of the outermost heading, if it is the only one of its level.
-    fn outermost(&self) -> Option<Stated<String>> {
-        let sections = &self.report.form().sections;
-        let first =
-            sections.iter().position(|section| section.heading.is_some() && section.value.is_none())?;
-        let piece = self.pieces.iter().find(|piece| piece.section == first && piece.shape.is_none())?;
-        self.filled_words(piece.leaves.start)
-    }
-
-    /// The people that a leaf names, each with its own words.
-    pub(super) fn names(&self, rank: usize) -> Vec<Stated<String>> {
+    fn people_in(&mut self, rank: usize, review: bool) {
         let text = self.text(rank);
         let mut from = 0;
         let mut found = Vec::new();
         for name in people(text) {
-            let Some(at) = text.get(from..).and_then(|rest| rest.find(name.as_str())) else { continue };
-            let range = from + at..from + at + name.len();
-            from = range.end;
-            if !is_nobody(&name) {
-                found.extend(self.stated(rank, range, name));
+            let at = text.get(from..).and_then(|rest| rest.find(&name)).map_or(0, |at| at + from);
+            from = (at + name.len()).min(text.len());
+            let plain = normalise(&name);
+            if !matches!(
+                plain.as_str(),
+                "" | "tbd" | "tba" | "tbc" | "n a" | "na" | "none" | "pending" | "unknown"
+            ) {
+                found.extend(self.stated(rank, at..from, name));
             }
         }
-        found
+        let own = &mut self.facts.identity;
+        if review {
+            own.reviewers.extend(found);
+        } else {
+            own.authors.extend(found);
+        }
     }
 
-    /// The one date in a leaf, with its time if it has one.
-    pub(super) fn day_in(&self, rank: usize) -> Option<Stated<Stamp>> {
-        let text = self.text(rank);
-        let spot = match read(&SlotKind::Date, text) {
-            Reading::Read { value: Value::Date(date), .. } => {
-                let moment = Moment { date: Some(date), time: None };
-                Some((moment, bare(text)))
-            }
-            _ => self.moment_in(rank).map(|spot| (spot.start, spot.range)),
-        };
-        let (moment, range) = spot.filter(|(moment, _)| moment.date.is_some())?;
-        let value = stamp(&moment, None, self.zone.as_ref());
-        self.stated(rank, range, value)
+    /// The first heading of the outermost level, unless it only says that this is a report.
+    fn heading_title(&self) -> Option<Stated<String>> {
+        const PLAIN: &[&str] = &[
+            "post",
+            "mortem",
+            "postmortem",
+            "report",
+            "incident",
+            "template",
+            "review",
+            "outage",
+            "the",
+            "of",
+            "for",
+            "analysis",
+            "document",
+            "pir",
+            "rca",
+        ];
+        let level = |piece: &Piece| piece.block.level();
+        let mut headings =
+            self.pieces.iter().filter(|piece| piece.shape.is_none() && !piece.leaves.is_empty());
+        let top = headings.clone().map(level).min()?;
+        let piece = headings.next().filter(|first| level(first) == top)?;
+        let rank = piece.leaves.start;
+        let part = self.report.form().sections.get(piece.section).is_some_and(|own| own.term.is_some());
+        if self.is_labelled(rank) || part || !self.filled(rank) {
+            return None;
+        }
+        let words = self.words(rank)?;
+        let plain = normalise(&words.text);
+        let says = plain.split(' ').any(|word| !word.is_empty() && !PLAIN.contains(&word));
+        says.then_some(words)
     }
-}
-
-/// Words that stand where nobody is named.
-fn is_nobody(name: &str) -> bool {
-    let plain = lower(name.trim_matches(|c: char| !c.is_alphanumeric()));
-    let words = [
-        "",
-        "tbd",
-        "tba",
-        "tbc",
-        "todo",
-        "none",
-        "n a",
-        "na",
-        "n/a",
-        "nobody",
-        "unassigned",
-        "unknown",
-        "open",
-    ];
-    words.contains(&plain.as_str())
 }

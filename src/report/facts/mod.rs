@@ -5,6 +5,7 @@
 //! knows the words that say it and where they stand.
 
 mod action;
+mod actions;
 mod analysis;
 mod answer;
 mod clock;
@@ -14,13 +15,11 @@ mod identity;
 mod impact;
 mod metric;
 mod milestone;
-mod plan;
 mod reader;
 mod source;
 mod stamp;
 mod theme;
 mod timeline;
-mod wish;
 mod words;
 
 pub use action::{Action, Horizon};
@@ -78,11 +77,11 @@ impl Facts {
         reader.read_start_in_words();
         reader.read_durations();
         reader.read_metrics();
-        reader.read_identity();
         reader.read_actions();
-        reader.read_answers();
-        reader.read_analysis();
+        reader.read_identity();
         reader.read_impact();
+        reader.read_analysis();
+        reader.read_answers();
         reader.facts
     }
 
