@@ -4,7 +4,7 @@ use super::reader::{Reader, caption};
 use super::source::Stated;
 use super::stamp::Stamp;
 use super::theme::Theme;
-use super::words;
+use super::{MilestoneKind, words};
 use crate::markdown::{Kind, Role};
 use crate::report::value::{Date, Moment, Spot, Zone, lead, spots, zones};
 use crate::template::{Shape, Term, normalise};
@@ -78,9 +78,8 @@ impl Reader<'_> {
             if !self.themes[rank].tells_the_incident() {
                 continue;
             }
-            let labelled = self.is_labelled(rank);
-            let term = self.leaves[rank].spec.term.filter(|_| labelled);
-            let label = normalise(&self.leaves[rank].spec.label);
+            let term = self.term(rank);
+            let label = normalise(self.label_of(rank));
             let found = match term {
                 Some(
                     Term::Start
@@ -143,19 +142,6 @@ impl Reader<'_> {
         self.stated(rank, range, date)
     }
 
-    /// Whether a leaf is a value beside its label.
-    pub(super) fn is_labelled(&self, rank: usize) -> bool {
-        let Some(leaf) = self.leaves.get(rank) else { return false };
-        let cell = leaf.slot.role == Role::Cell(1) && self.in_fields(rank);
-        leaf.slot.role == Role::Value || cell
-    }
-
-    /// Whether a leaf lies in a block of labelled values.
-    fn in_fields(&self, rank: usize) -> bool {
-        let at = self.pieces.partition_point(|piece| piece.leaves.end <= rank);
-        matches!(self.pieces.get(at).and_then(|piece| piece.shape), Some(Shape::Fields(_)))
-    }
-
     /// Finds the zone that is stated once for all times.
     pub(super) fn find_zone(&mut self) {
         let mut found: Option<Stated<Zone>> = None;
@@ -166,9 +152,7 @@ impl Reader<'_> {
                 let zone = match piece.shape {
                     None if named => in_brackets(text).or_else(|| announced(text)),
                     None | Some(Shape::Prose(_) | Shape::List(_)) => announced(text),
-                    Some(Shape::Fields(_))
-                        if normalise(&self.leaves[rank].spec.label).contains("time zone") =>
-                    {
+                    Some(Shape::Fields(_)) if normalise(self.label_of(rank)).contains("time zone") => {
                         zones(text).into_iter().next()
                     }
                     Some(Shape::Fields(_)) => announced(text),
@@ -238,8 +222,12 @@ pub(super) fn harm_spot(text: &str, year: Option<u32>) -> Option<Spot> {
     let first = found.first()?;
     let (from, to) = sentence(text, &first.range);
     let more = found.iter().skip(1).any(|spot| spot.range.start < to);
-    let words = [text.get(from..first.range.start)?, text.get(first.range.end..to)?].join(" ");
-    (!more && words::names_harm(&words)).then(|| found.remove(0))
+    let before = text.get(from..first.range.start)?;
+    let words = [before, text.get(first.range.end..to)?].join(" ");
+    // `On 5 October at 02:00, a failure …`; elsewhere in the sentence the moment may be that of something else.
+    let leads = before.trim().len() <= 12 && words::names_harm(&words);
+    let told = leads || words::kinds(&words).contains(&MilestoneKind::Started);
+    if told && !more { Some(found.remove(0)) } else { None }
 }
 
 /// The bytes of the sentence around some words.

@@ -1,5 +1,14 @@
 //! Stated lengths of time.
 
+use super::clock::sentence;
+use super::reader::Reader;
+use super::source::Stated;
+use super::theme::Theme;
+use super::words;
+use crate::report::value::{Length, Reading, Value, lengths, read};
+use crate::template::{SlotKind, Term, normalise};
+use std::ops::Range;
+
 /// What a length of time measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Measure {
@@ -52,4 +61,227 @@ pub struct Span {
     pub up_to: bool,
     /// Whether it is an aim or a promise, and not what happened.
     pub is_target: bool,
+}
+
+impl Reader<'_> {
+    /// Reads every length of time in the report, with what it measures where label or words say so.
+    pub(super) fn read_durations(&mut self) {
+        let mut found = Vec::new();
+        for rank in 0..self.leaves.len() {
+            let text = self.text(rank);
+            if !may_hold(text) || self.themes[rank] == Theme::Aside || self.is_heading(rank) {
+                continue;
+            }
+            let label = self.measure_of_label(rank);
+            let mut spans = lengths(text);
+            if spans.is_empty()
+                && label.is_some()
+                && let Reading::Read { value: Value::Duration(length), .. } = read(&SlotKind::Duration, text)
+            {
+                // `2:45`, or two ends.
+                let range = super::reader::bare(text);
+                let (seconds, about) = (length.seconds, length.about);
+                spans.push(Length { seconds, grain: 60, about, up_to: false, range });
+            }
+            for (index, length) in spans.into_iter().enumerate() {
+                let (measure, is_target) = match label {
+                    // The first length beside a label is the value, others remark on it.
+                    Some(measure) if index == 0 => (measure, false),
+                    Some(_) => (Measure::Other, false),
+                    None => self.measure_of_words(rank, &length.range),
+                };
+                let target = is_target || self.themes[rank] == Theme::Aims || is_aim(self.label_of(rank));
+                let span = Span {
+                    measure,
+                    seconds: length.seconds,
+                    grain: length.grain,
+                    about: length.about,
+                    up_to: length.up_to,
+                    is_target: target,
+                };
+                found.extend(self.stated(rank, length.range, span));
+            }
+        }
+        // A template's hint is nobody's statement.
+        let found: Vec<Stated<Span>> =
+            found.into_iter().filter(|span| self.filled(span.source.rank)).collect();
+        self.facts.durations = found;
+    }
+
+    fn measure_of_label(&self, rank: usize) -> Option<Measure> {
+        let told = self.themes[rank].tells_the_incident() || self.themes[rank] == Theme::Aims;
+        let measure = match self.term(rank)? {
+            Term::Duration => Measure::Total,
+            Term::TimeToDetect => Measure::Detect,
+            Term::TimeToAcknowledge => Measure::Acknowledge,
+            Term::TimeToMitigate => Measure::Mitigate,
+            Term::TimeToResolve => Measure::Resolve,
+            Term::Disruption if matches!(normalise(self.label_of(rank)).as_str(), "downtime" | "outage") => {
+                Measure::Total
+            }
+            _ => return None,
+        };
+        told.then_some(measure)
+    }
+
+    /// What a length in a sentence measures, and whether it is an aim.
+    fn measure_of_words(&self, rank: usize, range: &Range<usize>) -> (Measure, bool) {
+        let theme = self.themes[rank];
+        let text = self.text(rank);
+        let (from, to) = sentence(text, range);
+        let before = normalise(text.get(from..range.start).unwrap_or_default());
+        let after = normalise(text.get(range.end..to).unwrap_or_default());
+        let whole = text.get(from..to).unwrap_or_default();
+        let aim = is_aim(whole);
+        if !(theme.tells_the_incident() || matches!(theme, Theme::Lessons | Theme::Aims)) {
+            return (Measure::Other, aim);
+        }
+        if words::says(whole, PARTS) {
+            return (Measure::Other, aim);
+        }
+        (measure(&before, &after, theme), aim)
+    }
+}
+
+/// Words of a sentence that speaks of a part, or of another time.
+const PARTS: &[&str] = &[
+    "first",
+    "second",
+    "third",
+    "each",
+    "another",
+    "every",
+    "some",
+    "previous*",
+    "per",
+    "usually",
+    "normally",
+    "typical*",
+    "would",
+    "could",
+    "until",
+    "additional",
+    "last",
+    "ago",
+    "not",
+    "if",
+    "other",
+    "partial*",
+    "alert*",
+];
+
+/// Whether words state an aim or a promise.
+fn is_aim(text: &str) -> bool {
+    words::says(
+        text,
+        &[
+            "target",
+            "targets",
+            "goal",
+            "goals",
+            "objective",
+            "objectives",
+            "aim",
+            "aims",
+            "sla",
+            "slas",
+            "slo",
+            "slos",
+            "kpi",
+            "kpis",
+            "key performance",
+            "should",
+            "must",
+            "promise*",
+            "agreed",
+            "expected",
+        ],
+    )
+}
+
+/// What a length measures by the words before and after it.
+fn measure(before: &str, after: &str, theme: Theme) -> Measure {
+    const FILLERS: &[&str] = &[
+        "for",
+        "in",
+        "within",
+        "after",
+        "under",
+        "than",
+        "less",
+        "about",
+        "around",
+        "approximately",
+        "roughly",
+        "nearly",
+        "almost",
+        "just",
+        "only",
+        "a",
+        "an",
+        "total",
+        "of",
+        "over",
+        "more",
+        "was",
+        "is",
+        "at",
+        "only",
+    ];
+    const HARM: &[&str] =
+        &["outage", "incident", "downtime", "disruption", "interruption", "degradation", "impact"];
+    let words: Vec<&str> = before.split(' ').filter(|word| !word.is_empty()).collect();
+    let fillers = words.iter().rev().take_while(|word| FILLERS.contains(word)).count();
+    let (head, tail) = words.split_at(words.len() - fillers);
+    let harm = |words: &[&str]| words.iter().any(|word| HARM.contains(word));
+    let last = head.last().copied().unwrap_or_default();
+    let pair = |one: &str, two: &str| head.len() > 1 && last == two && head[head.len() - 2] == one;
+    let timed = tail.iter().any(|word| ["in", "within", "after", "under", "than"].contains(word));
+    if matches!(last, "lasted" | "lasting" | "lasts") && harm(head) {
+        return Measure::Total;
+    }
+    if pair("total", "downtime") || pair("outage", "duration") || pair("incident", "duration") {
+        return Measure::Total;
+    }
+    let triple = |end: &str| pair("to", end) && head.len() > 2 && head[head.len() - 3] == "time";
+    if pair("resolution", "time") || triple("resolve") || triple("resolution") || last == "mttr" {
+        return Measure::Resolve;
+    }
+    if pair("detection", "time") || triple("detect") || triple("detection") || last == "mttd" {
+        return Measure::Detect;
+    }
+    if triple("acknowledge") || last == "mtta" {
+        return Measure::Acknowledge;
+    }
+    if triple("mitigate") || pair("mitigation", "time") {
+        return Measure::Mitigate;
+    }
+    if timed
+        && !after.starts_with("of ")
+        && (harm(head) || head.contains(&"issue") || head.contains(&"problem"))
+    {
+        return match last {
+            "resolved" | "restored" | "fixed" => Measure::Resolve,
+            "detected" | "noticed" | "discovered" => Measure::Detect,
+            "acknowledged" => Measure::Acknowledge,
+            "mitigated" | "contained" => Measure::Mitigate,
+            _ => Measure::Other,
+        };
+    }
+    let follows = ["outage", "downtime", "of downtime", "service outage", "of outage"];
+    let sums_up = matches!(theme, Theme::Open | Theme::Summary);
+    if sums_up
+        && follows
+            .iter()
+            .any(|words| after == *words || after.strip_prefix(words).is_some_and(|r| r.starts_with(' ')))
+    {
+        return Measure::Total;
+    }
+    Measure::Other
+}
+
+/// Whether a text may hold a length of time, before the dearer look.
+fn may_hold(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        || ["hour", "minute", "day", "week", "second"].iter().any(|unit| text.contains(unit))
 }

@@ -1,8 +1,12 @@
 //! What a report and its incident are called, and who answers for them.
 
+use super::clock::stamp;
+use super::reader::{Piece, Reader};
 use super::source::Stated;
 use super::stamp::Stamp;
-use crate::report::value::Date;
+use super::theme::Theme;
+use crate::report::value::{Date, people};
+use crate::template::{Term, normalise};
 
 /// What a report and its incident are called, and who answers for them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,4 +29,112 @@ pub struct Identity {
     pub reviewed: Option<Stated<Stamp>>,
     /// The day of the incident.
     pub incident_date: Option<Stated<Date>>,
+}
+
+impl Reader<'_> {
+    /// Reads names, people and dates of the report from labelled values; the title also from the first heading.
+    pub(super) fn read_identity(&mut self) {
+        for rank in 0..self.leaves.len() {
+            let theme = self.themes[rank];
+            if !self.is_labelled(rank) || matches!(theme, Theme::Actions | Theme::Prevention | Theme::Aside) {
+                continue;
+            }
+            let Some(term) = self.term(rank) else { continue };
+            let report = normalise(self.label_of(rank)).contains("report");
+            match term {
+                Term::Created => self.date_of_report(rank, false),
+                Term::Date if report => self.date_of_report(rank, false),
+                Term::Date if theme == Theme::Review => self.date_of_report(rank, true),
+                _ if theme == Theme::Review || !self.filled(rank) => {}
+                Term::Authors => self.people_in(rank, false),
+                Term::ReviewedBy => self.people_in(rank, true),
+                Term::IncidentId | Term::Title | Term::Severity | Term::Status => {
+                    let words = self.words(rank);
+                    let own = &mut self.facts.identity;
+                    let place = match term {
+                        Term::IncidentId => &mut own.id,
+                        Term::Title => &mut own.title,
+                        Term::Severity => &mut own.severity,
+                        _ => &mut own.status,
+                    };
+                    *place = place.take().or(words);
+                }
+                _ => {}
+            }
+        }
+        for rank in 0..self.leaves.len() {
+            // Where no day of writing is stated, the last change tells when the report was written.
+            if self.facts.identity.written.is_none() && self.term(rank) == Some(Term::LastUpdated) {
+                self.date_of_report(rank, false);
+            }
+        }
+        self.facts.identity.title = self.facts.identity.title.take().or_else(|| self.heading_title());
+    }
+
+    fn date_of_report(&mut self, rank: usize, review: bool) {
+        let Some(spot) = self.moment_in(rank).filter(|spot| spot.start.date.is_some()) else { return };
+        let value = stamp(&spot.start, None, self.zone.as_ref());
+        let found = self.stated(rank, spot.range, value);
+        let own = &mut self.facts.identity;
+        let place = if review { &mut own.reviewed } else { &mut own.written };
+        *place = place.take().or(found);
+    }
+
+    fn people_in(&mut self, rank: usize, review: bool) {
+        let text = self.text(rank);
+        let mut from = 0;
+        let mut found = Vec::new();
+        for name in people(text) {
+            let at = text.get(from..).and_then(|rest| rest.find(&name)).map_or(0, |at| at + from);
+            from = (at + name.len()).min(text.len());
+            let plain = normalise(&name);
+            if !matches!(
+                plain.as_str(),
+                "" | "tbd" | "tba" | "tbc" | "n a" | "na" | "none" | "pending" | "unknown"
+            ) {
+                found.extend(self.stated(rank, at..from, name));
+            }
+        }
+        let own = &mut self.facts.identity;
+        if review {
+            own.reviewers.extend(found);
+        } else {
+            own.authors.extend(found);
+        }
+    }
+
+    /// The first heading of the outermost level, unless it only says that this is a report.
+    fn heading_title(&self) -> Option<Stated<String>> {
+        const PLAIN: &[&str] = &[
+            "post",
+            "mortem",
+            "postmortem",
+            "report",
+            "incident",
+            "template",
+            "review",
+            "outage",
+            "the",
+            "of",
+            "for",
+            "analysis",
+            "document",
+            "pir",
+            "rca",
+        ];
+        let level = |piece: &Piece| piece.block.level();
+        let mut headings =
+            self.pieces.iter().filter(|piece| piece.shape.is_none() && !piece.leaves.is_empty());
+        let top = headings.clone().map(level).min()?;
+        let piece = headings.next().filter(|first| level(first) == top)?;
+        let rank = piece.leaves.start;
+        let part = self.report.form().sections.get(piece.section).is_some_and(|own| own.term.is_some());
+        if self.is_labelled(rank) || part || !self.filled(rank) {
+            return None;
+        }
+        let words = self.words(rank)?;
+        let plain = normalise(&words.text);
+        let says = plain.split(' ').any(|word| !word.is_empty() && !PLAIN.contains(&word));
+        says.then_some(words)
+    }
 }

@@ -75,7 +75,7 @@ impl Reader<'_> {
                 continue;
             }
             let kinds = self.kinds_of_label(rank);
-            let term = self.leaves[rank].spec.term;
+            let term = self.term(rank);
             let range = matches!(term, Some(Term::Time | Term::Date | Term::Duration));
             if kinds.is_empty() && !range {
                 continue;
@@ -128,9 +128,8 @@ impl Reader<'_> {
 
     /// The turning points that a label names.
     pub(super) fn kinds_of_label(&self, rank: usize) -> Vec<MilestoneKind> {
-        let Some(leaf) = self.leaves.get(rank) else { return Vec::new() };
         let timed = self.themes[rank] == Theme::Timeline;
-        let kind = match leaf.spec.term {
+        let kind = match self.term(rank) {
             Some(Term::Start) => MilestoneKind::Started,
             Some(Term::DetectedAt) => MilestoneKind::Detected,
             Some(Term::AcknowledgedAt) => MilestoneKind::Acknowledged,
@@ -139,7 +138,7 @@ impl Reader<'_> {
             Some(Term::Detection) if timed => MilestoneKind::Detected,
             Some(Term::Resolution) if timed => MilestoneKind::Resolved,
             Some(Term::Mitigations) if timed => MilestoneKind::Mitigated,
-            None | Some(Term::Response) => return words::kinds(&leaf.spec.label),
+            None | Some(Term::Response) => return words::kinds(self.label_of(rank)),
             _ => return Vec::new(),
         };
         vec![kind]

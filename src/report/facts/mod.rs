@@ -5,6 +5,7 @@
 //! knows the words that say it and where they stand.
 
 mod action;
+mod actions;
 mod analysis;
 mod answer;
 mod clock;
@@ -74,17 +75,37 @@ impl Facts {
         reader.read_timeline();
         reader.finish_timeline();
         reader.read_start_in_words();
+        reader.read_durations();
+        reader.read_metrics();
+        reader.read_actions();
+        reader.read_identity();
+        reader.read_impact();
+        reader.read_analysis();
+        reader.read_answers();
         reader.facts
     }
 
-    /// The best statement of a turning point: one by a label goes before one by an event's words, one with a day
-    /// and a time before one without, and else the first.
+    /// The best statement of a turning point: one with a time goes before one without, one by a label before one by
+    /// an event's words, one with a day before one without. Of several events the first tells of it, but of the end of
+    /// the harm the last: it may have come back in between.
     pub fn milestone(&self, kind: MilestoneKind) -> Option<&Milestone> {
-        let rank = |milestone: &&Milestone| {
+        let rank = |milestone: &Milestone| {
             let stamp = &milestone.at.value;
             (stamp.time.is_none(), !milestone.by_label, stamp.day.is_none())
         };
-        self.milestones.iter().filter(|milestone| milestone.kind == kind).min_by_key(rank)
+        let mut best: Option<&Milestone> = None;
+        for milestone in self.milestones_of(kind) {
+            let last =
+                !milestone.by_label && matches!(kind, MilestoneKind::Mitigated | MilestoneKind::Resolved);
+            let better = best.is_none_or(|best| {
+                let (own, other) = (rank(milestone), rank(best));
+                own < other || own == other && last
+            });
+            if better {
+                best = Some(milestone);
+            }
+        }
+        best
     }
 
     /// Every statement of a turning point, in the order of the document.

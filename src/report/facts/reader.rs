@@ -25,13 +25,24 @@ pub(super) struct Piece<'r> {
     pub(super) horizon: Option<Horizon>,
 }
 
+/// The label beside a value.
+#[derive(Debug)]
+struct Label {
+    words: String,
+    term: Option<Term>,
+}
+
 /// The report laid out for reading facts, and the facts read so far.
 #[derive(Debug)]
 pub(super) struct Reader<'r> {
     pub(super) report: &'r Report,
     pub(super) leaves: Vec<Leaf<'r>>,
-    /// The words of each leaf.
+    /// The words of each leaf; those of its value, where a list item labels one.
     pub(super) texts: Vec<String>,
+    /// Where those words stand.
+    slots: Vec<Slot>,
+    /// The label of each leaf that has one.
+    labels: Vec<Option<Label>>,
     /// The theme of each leaf.
     pub(super) themes: Vec<Theme>,
     pub(super) pieces: Vec<Piece<'r>>,
@@ -51,6 +62,8 @@ impl<'r> Reader<'r> {
         let mut reader = Self {
             report,
             themes: vec![Theme::Open; leaves.len()],
+            slots: leaves.iter().map(|leaf| leaf.slot).collect(),
+            labels: leaves.iter().map(|_| None).collect(),
             leaves,
             texts,
             pieces: Vec::new(),
@@ -109,16 +122,18 @@ impl<'r> Reader<'r> {
     ) {
         let start = *rank;
         // Nested items are about what the item around them is about.
+        // Nested items are about what the item around them is about.
         let mut around = theme;
         while self.leaves.get(*rank).is_some_and(|leaf| leaf.block.id == block.id) {
+            self.label(*rank, block, shape, around);
             let own = match (theme, shape) {
                 (Theme::Timeline | Theme::Actions, _) if block.kind != Kind::Fields => theme,
-                (_, Some(Shape::Fields(_))) if self.leaves[*rank].item.depth == 0 => {
+                (_, None | Some(Shape::Prose(_) | Shape::Rows(_))) => theme,
+                _ if self.leaves[*rank].item.depth == 0 => {
                     around = self.own_theme(*rank, theme);
                     around
                 }
-                (_, Some(Shape::Fields(_))) => around,
-                _ => theme,
+                _ => around,
             };
             if let Some(slot) = self.themes.get_mut(*rank) {
                 *slot = own;
@@ -128,21 +143,76 @@ impl<'r> Reader<'r> {
         self.pieces.push(Piece { section, block, shape, leaves: start..*rank, theme, horizon });
     }
 
+    /// Notes the label of a leaf. An item of a plain list that labels a value by a name we know counts as that value.
+    fn label(&mut self, rank: usize, block: &Block, shape: Option<&Shape>, theme: Theme) {
+        let Some(leaf) = self.leaves.get(rank) else { return };
+        let fields = matches!(shape, Some(Shape::Fields(_) | Shape::Checks(_)));
+        let value = leaf.slot.role == Role::Value || fields && leaf.slot.role == Role::Cell(1);
+        let label = if value {
+            Label { words: leaf.spec.label.clone(), term: leaf.spec.term }
+        } else if block.kind == Kind::List && leaf.slot.role == Role::Text && theme != Theme::Actions {
+            let item = leaf.item;
+            let whole = self.texts.get(rank).map_or("", |text| text.trim());
+            let words = item.words(Kind::List, Role::Label).or_else(|| lone(whole).map(str::to_owned));
+            let Some(words) = words else { return };
+            let term = canonical(&words);
+            if term.is_none() && super::words::kinds(&words).is_empty() {
+                return;
+            }
+            let value = item.words(Kind::List, Role::Value);
+            if let (Some(text), Some(slot)) = (self.texts.get_mut(rank), self.slots.get_mut(rank)) {
+                *text = value.clone().unwrap_or_default();
+                if value.is_some() {
+                    *slot = item.slot(Role::Value);
+                }
+            }
+            Label { words, term }
+        } else {
+            return;
+        };
+        if let Some(own) = self.labels.get_mut(rank) {
+            *own = Some(label);
+        }
+    }
+
+    /// What the label of a leaf means.
+    pub(super) fn term(&self, rank: usize) -> Option<Term> {
+        self.labels.get(rank)?.as_ref()?.term
+    }
+
+    /// The words of the label of a leaf; empty where it has none.
+    pub(super) fn label_of(&self, rank: usize) -> &str {
+        self.labels.get(rank).and_then(Option::as_ref).map_or("", |label| &label.words)
+    }
+
+    /// Whether a leaf is a value beside its label.
+    pub(super) fn is_labelled(&self, rank: usize) -> bool {
+        self.labels.get(rank).is_some_and(Option::is_some)
+    }
+
+    /// The slot that the words of a leaf stand in.
+    pub(super) fn slot(&self, rank: usize) -> Option<Slot> {
+        self.slots.get(rank).copied()
+    }
+
     /// The theme of a labelled value: that of its label, where the label could be a heading.
     fn own_theme(&self, rank: usize, outer: Theme) -> Theme {
-        let Some(leaf) = self.leaves.get(rank) else { return outer };
-        let names =
-            leaf.spec.term.is_some_and(|term| kind_of(term) == SlotKind::Prose || term == Term::Timeline);
-        let listed = matches!(leaf.spec.term, Some(Term::ActionItems | Term::Lessons | Term::Prevention));
+        if !self.is_labelled(rank) {
+            return outer;
+        }
+        let (label, term) = (self.label_of(rank), self.term(rank));
+        let names = term.is_some_and(|term| kind_of(term) == SlotKind::Prose || term == Term::Timeline);
+        let listed =
+            matches!(term, Some(Term::ActionItems | Term::Lessons | Term::Prevention | Term::Background));
         let timed = || lead(&self.texts[rank], Some(2000)).is_some();
-        if (names || listed) && !timed() { Theme::of(&leaf.spec.label, leaf.spec.term, outer) } else { outer }
+        if (names || listed) && !timed() { Theme::of(label, term, outer) } else { outer }
     }
 
     /// The theme of what follows a paragraph of labelled values whose last label could be a heading: `Timeline:`
     /// alone, or `Impact: as follows.`
     fn introduces(&self, rank: usize) -> Option<(Theme, Option<Term>)> {
         let last = rank.checked_sub(1)?;
-        let term = self.leaves.get(last)?.spec.term;
+        let term = self.term(last);
         let theme = self.own_theme(last, Theme::Meta);
         (theme != Theme::Meta).then_some((theme, term))
     }
@@ -150,6 +220,12 @@ impl<'r> Reader<'r> {
     /// The words of a leaf.
     pub(super) fn text(&self, rank: usize) -> &str {
         self.texts.get(rank).map_or("", String::as_str)
+    }
+
+    /// Whether a leaf is a heading without a value.
+    pub(super) fn is_heading(&self, rank: usize) -> bool {
+        let heading = self.leaves.get(rank).is_some_and(|leaf| matches!(leaf.block.kind, Kind::Heading(_)));
+        heading && !self.is_labelled(rank)
     }
 
     /// Whether a person wrote something in a leaf.
@@ -160,7 +236,7 @@ impl<'r> Reader<'r> {
     /// Where some bytes of a leaf stand.
     pub(super) fn source(&self, rank: usize, range: Range<usize>) -> Option<Source> {
         let leaf = self.leaves.get(rank)?;
-        Some(Source { rank, slot: leaf.slot, section: leaf.section, range })
+        Some(Source { rank, slot: self.slot(rank)?, section: leaf.section, range })
     }
 
     /// A value that some bytes of a leaf state.
@@ -185,6 +261,12 @@ impl<'r> Reader<'r> {
     pub(super) fn beside(&self, piece: &Piece, slot: Slot, range: Range<usize>) -> Source {
         Source { rank: piece.leaves.start, slot, section: piece.section, range }
     }
+}
+
+/// The words of an item that is nothing but a label: bold throughout, or ending in a colon.
+fn lone(text: &str) -> Option<&str> {
+    let bold = text.strip_prefix("**").and_then(|rest| rest.trim_end_matches(':').strip_suffix("**"));
+    bold.or_else(|| text.strip_suffix(':')).filter(|words| !words.contains(['\n', '*']))
 }
 
 /// The words of a bold line.

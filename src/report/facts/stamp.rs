@@ -37,24 +37,28 @@ impl Stamp {
         self.local()?.checked_sub_signed(TimeDelta::minutes(offset.into()))
     }
 
-    /// The seconds from another moment to this one, negative where this one is earlier. `None` where a day or a time
-    /// is missing, where a day has two readings and the two do not share their doubt, or where only one of the two has
+    /// The seconds from another moment to this one, negative where this one is earlier. Where neither has a day,
+    /// both are taken to be of one night and day. `None` where a time is missing, where only one has a day, where a day has two readings and the two do not share their doubt, or where only one of the two has
     /// a zone of known offset. Neither needs one where both have none.
     pub fn seconds_since(&self, other: &Self) -> Option<i64> {
         let shared = self.day == other.day && self.other_day == other.other_day;
         if !shared && (self.other_day.is_some() || other.other_day.is_some()) {
             return None;
         }
-        let apart = match (&self.zone, &other.zone) {
+        let offsets = match (&self.zone, &other.zone) {
+            (None, None) => 0,
             // The same words mean the same offset, whichever that is.
-            (None, None) => self.local()? - other.local()?,
-            (Some(own), Some(zone)) if own.written == zone.written && own.offset == zone.offset => {
-                self.local()? - other.local()?
-            }
-            (Some(own), Some(zone)) if !own.ambiguous() && !zone.ambiguous() => self.utc()? - other.utc()?,
+            (Some(own), Some(zone)) if own == zone => 0,
+            (Some(own), Some(zone)) if !own.ambiguous() && !zone.ambiguous() => zone.offset? - own.offset?,
             _ => return None,
         };
-        Some(apart.num_seconds())
+        let offsets = i64::from(offsets) * 60;
+        if self.day.is_none() && other.day.is_none() {
+            let apart = (self.time? - other.time?).num_seconds() + offsets;
+            // Half a day or more back is forward past midnight.
+            return Some(if apart <= -12 * 3600 { apart + 24 * 3600 } else { apart });
+        }
+        Some((self.local()? - other.local()?).num_seconds() + offsets)
     }
 
     /// The same in whole minutes.

@@ -26,6 +26,8 @@ pub(super) enum Theme {
     Review,
     /// The report about itself.
     Meta,
+    /// What came before it.
+    Background,
     /// Other incidents, references, appendices: not about this incident's facts.
     Aside,
 }
@@ -87,6 +89,7 @@ impl Theme {
                 | T::OrganizationalLessons,
             ) => Self::Lessons,
             Some(T::ActionItems | T::FollowUp) => Self::Actions,
+            Some(T::Background) => Self::Background,
             Some(T::Prevention | T::SuccessCriteria) => Self::Prevention,
             Some(T::ReviewMeeting | T::Attendees | T::Agenda) => Self::Review,
             Some(T::Meta | T::CultureCheck | T::ProcessCheck) => Self::Meta,
@@ -100,7 +103,6 @@ impl Theme {
                 | T::CommunicationLog
                 | T::CostAnalysis
                 | T::CustomerCommunications
-                | T::Background
                 | T::OpenQuestions
                 | T::Conclusion,
             ) => Self::Aside,

@@ -25,6 +25,8 @@ struct Walk {
     /// An event of a heading whose words are the text below it.
     open: Option<usize>,
     events: Vec<Event>,
+    /// Items of lists without any time: events only where no other has one.
+    untimed: Vec<Event>,
 }
 
 impl Walk {
@@ -52,21 +54,21 @@ impl Walk {
 impl Reader<'_> {
     /// Reads the timeline where the report has one, or else rows, items and lines elsewhere that all have times.
     pub(super) fn read_timeline(&mut self) {
-        let mut events = self.walk(true);
-        if !events.iter().any(|event| event.at.is_some()) {
-            let loose = self.walk(false);
-            if loose.len() > 2 {
-                events = loose;
-            }
-        }
-        self.facts.timeline = events;
+        let timed = |events: &[Event]| events.iter().filter(|event| event.at.is_some()).count();
+        let named = self.walk(true);
+        let loose = self.walk(false);
+        self.facts.timeline = if loose.len() > 2.max(timed(&named)) { loose } else { named };
     }
 
     fn walk(&self, named: bool) -> Vec<Event> {
         let mut walk = Walk { day: self.day, zone: self.zone.clone(), ..Walk::default() };
         for piece in &self.pieces {
-            let wanted =
-                if named { piece.theme == Theme::Timeline } else { piece.theme.tells_the_incident() };
+            let own = |theme: Theme| match named {
+                true => theme == Theme::Timeline,
+                false => theme.tells_the_incident() || theme == Theme::Background,
+            };
+            let wanted = own(piece.theme) || piece.leaves.clone().any(|rank| own(self.themes[rank]));
+
             if !wanted {
                 continue;
             }
@@ -86,7 +88,7 @@ impl Reader<'_> {
                 walk.open = None;
             }
         }
-        walk.events
+        if walk.events.iter().any(|event| event.at.is_some()) { walk.events } else { walk.untimed }
     }
 
     fn heading(&self, piece: &Piece, named: bool, walk: &mut Walk) {
@@ -153,7 +155,7 @@ impl Reader<'_> {
         walk.events.push(Event {
             at,
             until,
-            kinds: words::kinds(&text.text),
+            kinds: words::kinds_of_event(&text.text),
             text,
             actor,
             row: self.leaves[rank].item.id,
@@ -207,30 +209,17 @@ impl Reader<'_> {
     }
 
     fn items(&self, piece: &Piece, named: bool, walk: &mut Walk) {
-        let timed = |rank: usize| self.item_moment(rank).is_some_and(|(spot, ..)| spot.start.time.is_some());
-        if !named {
-            let outer = || piece.leaves.clone().filter(|rank| self.leaves[*rank].item.depth == 0);
-            if outer().count() < 3 || !outer().all(timed) {
-                return;
-            }
-        }
+        let before = walk.events.len();
         for rank in piece.leaves.clone() {
-            let leaf = &self.leaves[rank];
+            let theme = self.themes[rank];
             let text = self.text(rank);
-            if self.themes[rank] != piece.theme || text.trim().is_empty() && !self.is_labelled(rank) {
+            let wanted = if named { theme == Theme::Timeline } else { self.timed_siblings(piece, rank) };
+            if !wanted || text.trim().is_empty() && !self.is_labelled(rank) {
                 continue;
             }
             if let Some((spot, rest, labelled)) = self.item_moment(rank) {
-                let label = leaf.item.raw(Role::Label).unwrap_or_default();
                 if labelled {
-                    // The label is the time and the value is what happened.
-                    let value = walk.at(&spot.start);
-                    let until = spot.end.as_ref().map(|end| walk.at(end));
-                    let slot = leaf.item.slot(Role::Label);
-                    let source = Source { slot, rank, section: leaf.section, range: spot.range.clone() };
-                    let text = label.get(spot.range.clone()).unwrap_or_default().to_owned();
-                    let at = Stated { value, text, source };
-                    self.add(Some(at), until, rank, 0..self.text(rank).len(), None, piece, walk);
+                    self.labelled_by_time(rank, &spot, piece, walk);
                 } else if spot.start.time.is_none() && text.get(rest..).unwrap_or_default().trim().is_empty()
                 {
                     if let Some(date) = &spot.start.date {
@@ -246,19 +235,56 @@ impl Reader<'_> {
             if labelled && piece.block.kind != Kind::List {
                 continue;
             }
-            let mut found = if labelled { spots(text, self.year) } else { Vec::new() };
+            // `The incident was resolved at 06:00 UTC.` beside a label, or `Fault occurs 14:13`.
+            let mut found = spots(text, self.year);
+            found.retain(|spot| labelled || spot.range.end >= text.trim_end_matches(['.', ')', ' ']).len());
             let one = if found.len() == 1 { found.pop() } else { None };
-            if (one.is_some() || leaf.item.depth == 0) && self.filled(rank) {
+            if (one.is_some() || self.leaves[rank].item.depth == 0) && self.filled(rank) {
                 self.push(rank, one.as_ref(), 0..text.len(), piece, walk);
             }
         }
+        if !walk.events.iter().skip(before).any(|event| event.at.is_some()) {
+            let plain = walk.events.split_off(before);
+            walk.untimed.extend(plain);
+        }
+    }
+
+    /// An item whose label is the time and whose value is what happened: `**10:45:** Failover found`.
+    fn labelled_by_time(&self, rank: usize, spot: &Spot, piece: &Piece, walk: &mut Walk) {
+        let leaf = &self.leaves[rank];
+        let value = walk.at(&spot.start);
+        let until = spot.end.as_ref().map(|end| walk.at(end));
+        let role = if matches!(leaf.slot.role, Role::Cell(_)) { Role::Cell(0) } else { Role::Label };
+        let source =
+            Source { slot: leaf.item.slot(role), rank, section: leaf.section, range: spot.range.clone() };
+        let text = self.label_of(rank).get(spot.range.clone()).unwrap_or_default().to_owned();
+        let at = Stated { value, text, source };
+        self.add(Some(at), until, rank, 0..self.text(rank).len(), None, piece, walk);
+    }
+
+    /// Whether an item and all beside it, at least three, begin with a time.
+    fn timed_siblings(&self, piece: &Piece, rank: usize) -> bool {
+        let depth = self.leaves[rank].item.depth;
+        let theme = self.themes[rank];
+        if !(theme.tells_the_incident() || theme == Theme::Background) {
+            return false;
+        }
+        let timed = |rank: usize| self.item_moment(rank).is_some_and(|(spot, ..)| spot.start.time.is_some());
+        if !timed(rank) {
+            return false;
+        }
+        let above = |other: &usize| self.leaves[*other].item.depth < depth;
+        let start =
+            (piece.leaves.start..rank).rev().find(above).map_or(piece.leaves.start, |parent| parent + 1);
+        let end = (rank..piece.leaves.end).find(above).unwrap_or(piece.leaves.end);
+        let mut siblings = (start..end).filter(|other| self.leaves[*other].item.depth == depth);
+        siblings.clone().count() > 2 && siblings.all(timed)
     }
 
     /// The moment that an item begins with, the byte its words begin at, and whether its label is the moment.
     fn item_moment(&self, rank: usize) -> Option<(Spot, usize, bool)> {
-        let leaf = self.leaves.get(rank)?;
-        if self.is_labelled(rank)
-            && let Some(label) = leaf.item.raw(Role::Label)
+        let label = self.label_of(rank);
+        if !label.is_empty()
             && let Some((spot, rest)) = lead(label, self.year)
             && rest == label.len()
         {
@@ -275,10 +301,8 @@ impl Reader<'_> {
         if !self.is_labelled(rank) || remains.chars().any(char::is_alphanumeric) {
             return;
         }
-        let (label, role) = match leaf.slot.role {
-            Role::Cell(_) => (leaf.spec.label.clone(), Role::Cell(0)),
-            _ => (leaf.item.raw(Role::Label).unwrap_or_default().to_owned(), Role::Label),
-        };
+        let label = self.label_of(rank).to_owned();
+        let role = if matches!(leaf.slot.role, Role::Cell(_)) { Role::Cell(0) } else { Role::Label };
         if let Some(event) = walk.events.last_mut() {
             event.kinds = self.kinds_of_label(rank);
             let range = 0..label.len();
@@ -293,7 +317,7 @@ impl Reader<'_> {
         if let Some(open) = walk.open.take().and_then(|at| walk.events.get_mut(at)) {
             let whole = bare(text);
             let words = text.get(whole.clone()).unwrap_or_default().to_owned();
-            open.kinds = words::kinds(&words);
+            open.kinds = words::kinds_of_event(&words);
             if let Some(text) = self.stated(rank, whole, words) {
                 open.text = text;
             }
@@ -336,7 +360,7 @@ impl Reader<'_> {
                         let range = from + inner.start..from + inner.end;
                         let words = text.get(range.clone()).unwrap_or_default().to_owned();
                         if let Some(stated) = self.stated(rank, range, words) {
-                            event.kinds = words::kinds(&stated.text);
+                            event.kinds = words::kinds_of_event(&stated.text);
                             event.text = stated;
                         }
                     }

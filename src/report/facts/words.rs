@@ -18,6 +18,15 @@ pub(super) fn kinds(text: &str) -> Vec<MilestoneKind> {
     MilestoneKind::ALL.iter().filter(found).map(|(_, kind)| *kind).collect()
 }
 
+/// The turning points that a row of the timeline tells of at its beginning. What a long text tells further on happened
+/// later, as a rule.
+pub(super) fn kinds_of_event(text: &str) -> Vec<MilestoneKind> {
+    const REACH: usize = 300;
+    let paragraph = text.split("\n\n").next().unwrap_or_default();
+    let end = paragraph.char_indices().map(|(at, _)| at).find(|at| *at >= REACH).unwrap_or(paragraph.len());
+    kinds(paragraph.get(..end).unwrap_or_default())
+}
+
 /// Whether a text speaks of harm: an outage, errors, something down.
 pub(super) fn names_harm(text: &str) -> bool {
     clauses(text).iter().any(|clause| {
@@ -138,7 +147,7 @@ mod tests {
         check("Prometheus alert triggered for high DB latency.", &["detected"]);
         check("Trading operations resumed.", &["resolved"]);
         check("Misconfigured failover identified.", &["identified"]);
-        check("Root cause of the errors was finally found", &["identified"]);
+        check("Root cause of the errors was found", &["identified"]);
         check("Outage begins", &["started"]);
         check("Initial detection of issue", &["detected"]);
         check("Incident acknowledged", &["acknowledged"]);

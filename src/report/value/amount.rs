@@ -73,7 +73,7 @@ pub(super) fn amount(cursor: Cursor) -> Scan<Amount> {
 }
 
 /// A number with a currency before or after it, or with none.
-fn money(cursor: &mut Cursor) -> Option<(Decimal, String)> {
+pub(super) fn money(cursor: &mut Cursor) -> Option<(Decimal, String)> {
     let mut negative = cursor.mark("-−");
     let mut symbol = currency(cursor, false);
     negative |= cursor.tight_mark("-−");

@@ -49,6 +49,23 @@ pub fn spots(text: &str, year: Option<u32>) -> Vec<Spot> {
 /// The moment that a text begins with, and the byte at which the words after it begin: behind closing brackets,
 /// emphasis, and the colon or dash.
 pub fn lead(text: &str, year: Option<u32>) -> Option<(Spot, usize)> {
+    let (mut spot, at) = head(text, year)?;
+    // `Feb 28th **01:52** …`.
+    if spot.start.time.is_none()
+        && spot.end.is_none()
+        && let Some((time, from)) = head(text.get(at..)?, year).filter(|(time, _)| time.start.date.is_none())
+    {
+        spot.start.time = time.start.time;
+        spot.start.settle();
+        spot.end = time.end;
+        spot.range.end = at + time.range.end;
+        return Some((spot, at + from));
+    }
+    Some((spot, at))
+}
+
+/// One moment at the beginning of a text.
+fn head(text: &str, year: Option<u32>) -> Option<(Spot, usize)> {
     const OPEN: [char; 12] = ['*', '_', '`', '[', '(', '<', '"', '“', '•', '#', '~', ' '];
     const CLOSE: [char; 9] = ['*', '_', '`', ']', ')', '>', '"', '”', ' '];
     let bare = text.trim_start_matches(OPEN).trim_start();
