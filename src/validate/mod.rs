@@ -9,6 +9,7 @@ mod context;
 mod deed;
 mod finding;
 mod fix;
+mod moments;
 mod passage;
 mod phrase;
 mod place;

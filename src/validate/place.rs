@@ -2,6 +2,7 @@
 
 use crate::markdown::{BlockId, Document, Slot};
 use crate::report::Report;
+use crate::report::facts::Source;
 use std::ops::Range;
 
 /// A place in a report: some words of a slot, a slot, a block, or a section as a whole.
@@ -21,6 +22,12 @@ impl Place {
     /// A section as a whole.
     pub fn section(section: usize) -> Self {
         Self { section, block: None, slot: None, range: None }
+    }
+
+    /// The words that state a fact.
+    pub fn of(source: &Source) -> Self {
+        let range = Some(source.range.clone()).filter(|range| !range.is_empty());
+        Self { section: source.section, block: None, slot: Some(source.slot), range }
     }
 
     /// The line it starts on, counted from 1. A section starts at its heading.

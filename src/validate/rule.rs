@@ -62,15 +62,9 @@ impl Findings {
     /// Adds a finding about the words that state a fact. It weighs as its rule does unless `level` says otherwise: what
     /// is an error where it can be proved may be less elsewhere.
     pub fn add_fact(&mut self, source: &Source, level: Option<Level>, message: String, help: &str) {
-        let place = Place {
-            section: source.section,
-            block: None,
-            slot: Some(source.slot),
-            range: Some(source.range.clone()).filter(|range| !range.is_empty()),
-        };
         let own = self.rule;
         self.rule = own.map(|(rule, usual)| (rule, level.unwrap_or(usual)));
-        self.add_at(source.rank, place, message, help.to_owned(), Vec::new());
+        self.add_at(source.rank, Place::of(source), message, help.to_owned(), Vec::new());
         self.rule = own;
     }
 

@@ -333,3 +333,21 @@ fn a_backup_that_stops_says_how_far_it_came() {
     let merged = backup.merge(&mut memory, "w9", NOW).unwrap();
     assert_eq!(merged, Merged { added: 1, known: 2, ..Merged::default() });
 }
+
+#[test]
+fn an_unreadable_text_takes_no_place_of_a_report_here() {
+    let mut source = Memory::default();
+    source.entries.insert(slot_key("a"), "damaged".into());
+    let file = file(&source);
+    let mut memory = written(&["first", OLD]);
+    let before = memory.entries.clone();
+    assert_eq!(merge(&mut memory, &file), Merged { unreadable: 1, ..Merged::default() });
+    memory.entries.remove(&format!("hindsight/1/quarantine/{ID}/1")).unwrap();
+    assert_eq!(memory.entries, before, "the older copy too");
+
+    persist::remove(&mut memory, ID, OLDER).unwrap();
+    merge(&mut memory, &file);
+    persist::restore(&mut memory, ID).unwrap();
+    assert_eq!(text(&memory).as_deref(), Some(OLD));
+    assert!(rescued(&memory).contains("damaged"));
+}

@@ -6,6 +6,7 @@
 mod backup;
 mod compare;
 mod damage;
+mod documented;
 mod faults;
 
 mod history;
@@ -13,6 +14,7 @@ mod history_faults;
 mod keeping;
 mod library;
 mod memory;
+mod mirror;
 mod model;
 mod purge;
 mod round_trip;
