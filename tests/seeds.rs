@@ -48,7 +48,7 @@ const LIST: &str = "\
 
 ## Incident Summary
 
--   On March 05, 2024 and 03:00 HRS, the queue stopped.
+-   On March 05, 2024 and 03:00 HRS, a full disk caused an unplanned downtime of the queue.
 
 -   The downtime lasted for 3 hours and 10 minutes.
 

@@ -5,6 +5,7 @@ use crate::markdown::Slot;
 use crate::report::facts::{Action, Source};
 use crate::report::glance::days;
 use crate::report::value::day_words;
+use crate::template::normalise;
 use chrono::NaiveDate;
 
 /// The actions that say what is to be done and are not done yet.
@@ -62,6 +63,72 @@ pub(super) fn has_due(action: &Action) -> bool {
     action.due.is_some() || action.due_text.as_ref().is_some_and(|due| !is_left_open(&due.value))
 }
 
+/// Whether free words may name a time by which, or from which on, it will be done: `starting in November`.
+pub(super) fn may_say_when(text: &str) -> bool {
+    const TIMES: &[&str] = &[
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "today",
+        "tomorrow",
+        "week",
+        "weeks",
+        "weekly",
+        "month",
+        "months",
+        "monthly",
+        "quarter",
+        "quarterly",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "sprint",
+        "year",
+        "deadline",
+        "eod",
+        "eow",
+        "soon",
+        "immediately",
+        "asap",
+        "ongoing",
+    ];
+    normalise(text).split(' ').any(|word| TIMES.contains(&word))
+}
+
+/// Whether free words may name who does it, in a way that is too loose to be a fact: `… (Ana)`, `Ana will …`, `the
+/// platform team`.
+pub(super) fn may_name_someone(text: &str) -> bool {
+    let is_name = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase)
+    };
+    let end = text.trim_end_matches(['.', ' ', '*', '_', '\n']);
+    let aside = end.strip_suffix([')', ']']).and_then(|rest| rest.rsplit(['(', '[']).next());
+    let tail =
+        [" - ", " – ", " — ", ": "].iter().filter_map(|dash| end.rsplit_once(dash)).map(|(_, tail)| tail);
+    let short = |words: &str| words.split_whitespace().count() < 4 && words.split_whitespace().any(is_name);
+    let plain = normalise(text);
+    let mut words = plain.split(' ');
+    let first = words.next().unwrap_or_default();
+    let acts = words.next().is_some_and(|word| matches!(word, "will" | "to" | "should" | "shall"));
+    let somebody =
+        is_name(text) && acts && !matches!(first, "we" | "need" | "needs" | "this" | "it" | "there" | "the");
+    aside.is_some_and(short)
+        || tail.into_iter().any(short)
+        || text.contains('@')
+        || somebody
+        || plain.split(' ').any(|word| matches!(word, "team" | "teams" | "squad" | "i" | "ill"))
+}
+
 /// The days that an action's own due date can mean, the earlier first.
 pub(super) fn due(action: &Action) -> Option<(NaiveDate, NaiveDate)> {
     action.due.as_ref().filter(|due| due.value.day_is_own).and_then(|due| days(&due.value))
@@ -91,7 +158,7 @@ pub(super) fn is_english(words: &[&str]) -> bool {
     words.iter().any(|word| SMALL.contains(word))
 }
 
-/// What an action says from its verb on; `text` is as [`normalise`](crate::template::normalise) gives it.
+/// What an action says from its verb on; `text` is as [`normalise`] gives it.
 pub(super) fn from_verb(text: &str) -> &str {
     const BEFORE: &[&str] = &[
         "action ",

@@ -18,9 +18,11 @@ impl Rule for ActionWithoutDueDate {
     fn check(&self, context: &Context, found: &mut Findings) {
         let all = deed::open(context).count();
         // A heading such as “This week” is a date for what stands under it, unless there is a place for one.
-        let lacks = |action: &&Action| {
-            !deed::has_due(action) && (action.due_slot.is_some() || action.horizon.is_none())
+        let said = |action: &Action| {
+            let what = action.what.as_ref();
+            action.horizon.is_some() || what.is_some_and(|what| deed::may_say_when(&what.value))
         };
+        let lacks = |action: &&Action| !deed::has_due(action) && (action.due_slot.is_some() || !said(action));
         let bare: Vec<&Action> = deed::open(context).filter(lacks).collect();
         let (with_place, without): (Vec<&Action>, Vec<&Action>) =
             bare.iter().partition(|action| action.due_slot.is_some());

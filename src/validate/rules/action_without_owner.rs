@@ -23,7 +23,7 @@ impl Rule for ActionWithoutOwner {
             if action.owner_slot.is_some() {
                 let place = deed::place(context, action, action.owner_slot);
                 found.add_fact(&place, None, "This action has no owner.".to_owned(), HELP);
-            } else {
+            } else if action.what.as_ref().is_none_or(|what| !deed::may_name_someone(&what.value)) {
                 bare.push(action);
             }
         }

@@ -57,10 +57,24 @@ const VAGUE: &[&str] = &[
 /// So many words are details enough.
 const LONG: usize = 20;
 
-/// Whether words name an end that can be verified: a number, a condition, a thing by its name in code.
+/// Whether words name an end that can be verified: a number, a condition, a second verb, a thing by its name in code.
 fn has_end(text: &str, plain: &str) -> bool {
-    const ENDS: &[&str] =
-        &["so that", "such that", "until", "when", "whenever", "by adding", "by using", "by making"];
+    const ENDS: &[&str] = &[
+        "and add",
+        "and create",
+        "and fix",
+        "and implement",
+        "and remove",
+        "and replace",
+        "by adding",
+        "by making",
+        "by using",
+        "so that",
+        "such that",
+        "until",
+        "when",
+        "whenever",
+    ];
     text.contains('`')
         || plain.split(' ').count() > LONG
         || plain.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_digit()))
