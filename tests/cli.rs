@@ -172,3 +172,126 @@ fn a_reader_that_leaves_early_is_no_failure() {
     let _ = std::fs::remove_file(&path);
     assert_eq!((status.code(), message.as_str()), (Some(0), ""));
 }
+
+/// Runs `check` and expects an exit status; answers what it printed and what it said on stderr.
+#[track_caller]
+fn checked(arguments: &[&str], input: &str, status: i32) -> (String, String) {
+    let all: Vec<&str> = ["check"].iter().chain(arguments).copied().collect();
+    let output = run(&all, input.as_bytes());
+    let (out, err) = (String::from_utf8(output.stdout), String::from_utf8(output.stderr));
+    let (out, err) = (out.expect("UTF-8"), err.expect("UTF-8"));
+    assert_eq!(output.status.code(), Some(status), "{arguments:?}\n{out}\n{err}");
+    (out, err)
+}
+
+/// A file of this test alone.
+fn written(name: &str, text: &str) -> String {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, text).expect("the folder of the tests is there");
+    path.to_str().expect("a plain name").to_owned()
+}
+
+const HINTED: &str = "# Outage\n\n## What Happened\n\nEs war é, the retry is ridiculous, 50% of it.\n";
+
+#[test]
+fn check_shows_the_line_and_what_to_do() {
+    let (out, err) = checked(&["-"], HINTED, 0);
+    let expected = "-:5:24: hint: “ridiculous” sounds heated. [animated]\n\
+        \x20 5 | Es war é, the retry is ridiculous, 50% of it.\n\
+        \x20   |                        ^^^^^^^^^^\n\
+        \x20 A calm account";
+    assert!(out.starts_with(expected), "{out}");
+    assert!(out.ends_with("\n1 hint in 1 report.\n"), "{out}");
+    assert_eq!(err, "");
+    assert_eq!(checked(&["-"], "# Outage\n", 0).0, "Nothing found in 1 report.\n");
+    let long = format!(
+        "# Outage\n\n## What Happened\n\n{}absurd {}\n",
+        "many words ".repeat(40),
+        "more ".repeat(40)
+    );
+    let (out, _) = checked(&["-"], &long, 0);
+    let lines: Vec<&str> = out.lines().collect();
+    let at = lines[2].chars().position(|c| c == '^').expect("a mark");
+    assert_eq!(lines[1].chars().skip(at).take(6).collect::<String>(), "absurd", "{out}");
+    assert!(lines[1].chars().count() < 110, "{out}");
+}
+
+#[test]
+fn check_answers_with_one_array_over_all_files() {
+    let empty = hindsight::template::BUILTINS[0].markdown;
+    let (one, two) = (written("check-one.md", HINTED), written("check-two.md", empty));
+    let (out, _) = checked(&[&one, &two, "--format", "json"], "", 1);
+    let found: Vec<serde_json::Value> = serde_json::from_str(&out).expect("an array");
+    assert_eq!(
+        found[0],
+        serde_json::json!({
+            "file": one, "rule": "animated", "level": "hint", "message": "“ridiculous” sounds heated.",
+            "help": found[0]["help"], "line": 5, "column": 24, "slot": "Outage / What Happened",
+        })
+    );
+    assert!(found.len() > 2 && found[1..].iter().all(|found| found["file"] == two.as_str()), "{out}");
+    assert_eq!(
+        (&found[1]["level"], &found[1]["slot"]),
+        (
+            &serde_json::json!("error"),
+            &serde_json::json!("Post-Mortem Report / Incident Overview / Incident ID"),
+        )
+    );
+    assert!(found.iter().all(|found| found["help"].as_str().is_some_and(|help| !help.is_empty())));
+    assert_eq!(checked(&["-", "--format=json"], "# Outage\n", 0).0, "[]\n");
+}
+
+#[test]
+fn check_annotates_a_pull_request() {
+    let text = "# Outage\n\n**Severity:** TBD, é\n\n## What Happened\n\n100% stupid, a:b.\n";
+    let name = written("check, 100%: a.md", text);
+    let (out, _) = checked(&[&name, "--format", "github"], "", 0);
+    let file = name.replace('%', "%25").replace(':', "%3A").replace(',', "%2C");
+    let start = format!("::notice file={file},line=7,col=6,title=animated::“stupid” sounds heated.%0AA calm");
+    assert!(out.starts_with(&start), "{out}\n{start}");
+    assert_eq!(out.lines().count(), 1, "{out}");
+    assert_eq!(checked(&["-", "--format", "github"], "# Outage\n", 0).0, "");
+    let (out, _) = checked(&["-", "--format", "github"], hindsight::template::BUILTINS[0].markdown, 1);
+    assert!(out.lines().all(|line| line.starts_with("::error file=-,line=")), "{out}");
+}
+
+#[test]
+fn check_goes_on_after_a_file_that_cannot_be_read() {
+    let name = written("check-three.md", HINTED);
+    for format in ["text", "json", "github"] {
+        let (out, err) = checked(&["/no/such/file.md", &name, "--format", format], "", 2);
+        assert!(out.contains("ridiculous"), "{out}");
+        assert!(err.contains("hindsight: /no/such/file.md could not be read"), "{err}");
+    }
+    assert_eq!(checked(&["/no/such/file.md", "--format", "json"], "", 2).0, "[]\n");
+    assert_eq!(checked(&["/no/such/file.md"], "", 2).0, "");
+}
+
+#[test]
+fn check_measures_a_report_by_a_template_of_ones_own() {
+    let template =
+        written("check-template.md", "# Report\n\n**Severity:** [High/Low]\n**Date:** [YYYY-MM-DD]\n");
+    let report = "# Report\n\n**Date:** 2025-01-24\n";
+    assert_eq!(checked(&["-"], report, 0).0, "Nothing found in 1 report.\n");
+    let (out, _) = checked(&["-", "--template", &template], report, 1);
+    assert!(out.contains("“Severity” is missing."), "{out}");
+    checked(&["-", "--template", "incident"], report, 0);
+    refused(&["check", "-", "--template", "none"], b"", "There is no template “none”, nor a file.");
+}
+
+#[test]
+fn check_takes_the_time_in_the_usual_notations() {
+    for time in [
+        "2025-01-24",
+        "2025-01-24T09:35",
+        "2025-01-24 09:35:10Z",
+        "2025-01-24T09:35:10.5+02:00",
+        "2025-01-24 09:35 UTC",
+    ] {
+        checked(&["-", "--now", time], "# Outage\n", 0);
+    }
+    refused(&["check", "-", "--now", "tomorrow"], b"# Outage\n", "--now is a time like");
+    refused(&["check"], b"", "check needs a file");
+    refused(&["check", "-", "--format", "xml"], b"", "--format is text, json or github");
+    refused(&["check", "-", "--to", "md"], b"", "do not go together");
+}

@@ -3,12 +3,26 @@
 
 use hindsight::app::field::{self, View};
 use hindsight::app::ids;
+use hindsight::app::judge::Silenced;
 use hindsight::app::markup::{Markup, el};
+use hindsight::app::panel::check;
+use hindsight::app::verdict::{self, Kind};
 use hindsight::report::Report;
-use hindsight::template::{Field, SlotKind, Spec};
+use hindsight::template::{Field, SlotKind, Spec, Template};
+use hindsight::worker::{Answer, Subject, Task, serve};
+use std::rc::Rc;
+
+/// What the worker finds in a report.
+fn judged(report: &Report) -> Vec<Rc<verdict::Verdict>> {
+    let template = report.template();
+    let own = template.map(|template| template.markdown.clone()).unwrap_or_default();
+    let subject = Subject { text: report.text(), template: "own".to_owned(), own };
+    let Answer::Found(found) = serve(&Task::Check { subject, now: 0 }) else { panic!("not judged") };
+    verdict::of(report, found)
+}
 
 fn view(report: &Report) -> View<'_> {
-    View { report, left: &[], open: &[], renaming: None }
+    View { report, found: &[], left: &[], open: &[], renaming: None }
 }
 
 /// The field of `**Label:** words` as HTML has all of these pieces, in which `ID` stands for its control's id. `left`
@@ -23,7 +37,8 @@ fn check_spec(spec: Spec, words: &str, left: bool, expected: &[&str]) -> String 
     let report = Report::bound(&format!("**Label:** {words}\n"), None);
     let slot = report.fields().next().expect("one field").0;
     let items = [slot.item];
-    let view = View { left: if left { &items } else { &[] }, ..view(&report) };
+    let found = judged(&report);
+    let view = View { found: &found, left: if left { &items } else { &[] }, ..view(&report) };
     let html = field::field(&view, &Field { slot, spec }, false).to_html();
     let html = html.replace(&ids::control(slot), "ID");
     for piece in expected {
@@ -32,22 +47,27 @@ fn check_spec(spec: Spec, words: &str, left: bool, expected: &[&str]) -> String 
     html
 }
 
-/// A whole section as HTML, the lines of its lists and tables too, has all of these pieces.
-#[track_caller]
-fn check_text(text: &str, expected: &[&str]) {
-    let report = Report::bound(text, None);
-    let view = view(&report);
+/// The whole form as HTML, the lines of its lists and tables too.
+fn html(view: &View) -> String {
     let mut html = String::new();
-    for section in &report.form().sections {
-        html.push_str(&field::section(&view, section).to_html());
+    for section in &view.report.form().sections {
+        html.push_str(&field::section(view, section).to_html());
         for part in &section.parts {
-            let block = report.document().block(part.block).expect("a block of the report");
+            let block = view.report.document().block(part.block).expect("a block of the report");
             for line in field::lines(block, &part.shape) {
-                let line = field::line(&view, part, &section.title, block, line.item, line.at);
+                let line = field::line(view, part, &section.title, block, line.item, line.at);
                 html.push_str(&line.as_ref().map(Markup::to_html).unwrap_or_default());
             }
         }
     }
+    html
+}
+
+/// A whole section as HTML, the lines of its lists and tables too, has all of these pieces.
+#[track_caller]
+fn check_text(text: &str, expected: &[&str]) {
+    let report = Report::bound(text, None);
+    let html = html(&view(&report));
     for piece in expected {
         assert!(html.contains(piece), "no {piece}\nin {html}");
     }
@@ -57,7 +77,7 @@ fn choice(options: &[&str]) -> SlotKind {
     SlotKind::Choice { options: options.iter().map(|option| (*option).to_owned()).collect() }
 }
 
-const LINES: &str = r#"<p class="reading" id="ID-reading"></p><p class="error" id="ID-error"></p>"#;
+const LINES: &str = r#"<p class="reading" id="ID-reading"></p></div>"#;
 
 #[test]
 fn text_of_a_report_never_becomes_markup() {
@@ -75,7 +95,7 @@ fn text_has_a_label_a_box_and_room_for_messages() {
         false,
         &[
             r#"<div class="field"><label class="label" for="ID">Label</label><textarea id="ID" rows="1" data-line"#,
-            r#"aria-describedby="ID-reading ID-error""#,
+            r#"aria-describedby="ID-reading""#,
             r#"value="a &amp; b""#,
             LINES,
         ],
@@ -87,7 +107,7 @@ fn a_long_hint_stands_below_its_field_and_is_read_with_it() {
     let guidance = "What happened, to whom, since when, and what has been done about it so far";
     let spec = Spec { label: "Label".to_owned(), guidance: guidance.to_owned(), ..Spec::default() };
     let hint = format!(r#"<p class="hint" id="ID-hint">{guidance}</p>"#);
-    check_spec(spec, "", false, &[&hint, r#"aria-describedby="ID-hint ID-reading ID-error""#]);
+    check_spec(spec, "", false, &[&hint, r#"aria-describedby="ID-hint ID-reading""#]);
 }
 
 #[test]
@@ -97,15 +117,138 @@ fn a_short_hint_stands_in_its_field() {
     assert!(!html.contains("hint"), "{html}");
 }
 
+/// What the form shows of a report written in a template, the findings beside their fields where `left` says that a
+/// person has been everywhere. `ID` stands for the id of the first field's control.
+#[track_caller]
+fn check_found(template: &str, text: &str, left: bool, expected: &[&str]) -> String {
+    let report = Report::bound(text, Some(Rc::new(Template::compile("own", template))));
+    let found = judged(&report);
+    let items: Vec<_> = report.document().slots().map(|slot| slot.item).collect();
+    let view = View { found: &found, left: if left { &items } else { &[] }, ..view(&report) };
+    let mut html = html(&view);
+    if let Some((slot, _)) = report.fields().next() {
+        html = html.replace(&ids::control(slot), "ID");
+    }
+    for piece in expected {
+        assert!(html.contains(piece), "no {piece}\nin {html}");
+    }
+    html
+}
+
 #[test]
 fn what_a_report_must_have_says_so_and_is_missed_once_it_was_left() {
-    let spec = Spec { label: "Label".to_owned(), required: true, ..Spec::default() };
-    let mark = r#"for="ID">Label<small> (needed)</small></label>"#;
-    let html = check_spec(spec.clone(), "", false, &[mark, LINES]);
-    assert!(!html.contains("aria-invalid"), "{html}");
+    let mark = r#"for="ID">Severity<small> (needed)</small></label>"#;
+    let text = "# A\n\n**Severity:** [Critical/High/Medium/Low/None]\n";
+    let html = check_found(text, text, false, &[mark, LINES]);
+    assert!(!html.contains("aria-invalid") && !html.contains("finding"), "{html}");
     let missing =
-        r#"<p class="error" id="ID-error">Label is missing. A report is incomplete without it.</p>"#;
-    check_spec(spec, "", true, &[mark, missing, r#"aria-invalid="true""#]);
+        r#"<span id="ID-error">“Severity” is not filled in yet. <span class="help">It tells readers"#;
+    let linked = r#"aria-describedby="ID-reading ID-error" aria-invalid="true""#;
+    check_found(text, text, true, &[mark, missing, linked, r#"<p class="mark mark--needed">"#]);
+}
+
+#[test]
+fn a_finding_says_why_and_a_button_mends_it() {
+    let template = "# A\n\n**Severity:** [Critical/High/Medium/Low]\n";
+    let expected = [
+        r#"role="radiogroup" aria-labelledby="ID-label" aria-describedby="ID-reading ID-error" aria-invalid="true""#,
+        r#"<p class="mark mark--warning"><span id="ID-error">This is not one of the options."#,
+        r#"class="why-link" data-do="why" data-key="unknown-option ID">Why?<span class="aloud"> This is not"#,
+        r#"data-do="mend" data-key="unknown-option ID" data-at="0">Change to High</button>"#,
+    ];
+    let html = check_found(template, "# A\n\n**Severity:** Hihg\n", true, &expected);
+    assert!(!html.contains("<del>"), "the field shows what would change: {html}");
+}
+
+#[test]
+fn what_is_wrong_in_a_row_names_its_cell() {
+    let template = "# A\n\n| Time | Event |\n|---|---|\n| HH:MM | [What] |\n";
+    let text = "# A\n\n| Time | Event |\n|---|---|\n| soonish | x |\n";
+    let html = check_found(template, text, true, &["-error\">Time: This doesn't read as a time of day."]);
+    assert_eq!(html.matches("aria-invalid").count(), 1, "{html}");
+    assert_eq!(html.matches("aria-describedby").count(), 1, "{html}");
+    let html = check_found(template, text, false, &[]);
+    assert!(!html.contains("aria-invalid"), "{html}");
+}
+
+/// The list of findings of a text as HTML.
+fn listed(text: &str, template: &str, shown: Option<Kind>, silenced: &Silenced) -> String {
+    let report = Report::bound(text, Some(Rc::new(Template::compile("own", template))));
+    let found = judged(&report);
+    let found = Rc::new(found.into_iter().filter(|verdict| !silenced.has(&verdict.rule)).collect());
+    check::content(&found, silenced, &report.outline(), shown, "").to_html()
+}
+
+const FOUND: &str = "# Outage\n\n**Severity:** Hihg\n**Status:** resolvd\n**Date:** 2025-13-01\n\n## Impact\n\nx\n\n\
+    ## Follow-up\n\nAsk ana@shop.dev.\n\n## Causes\n\nThe host.\n\n## Actions\n\nNone.\n";
+const ASKS: &str =
+    "# Outage\n\n**Severity:** [High/Low]\n**Status:** [Open/Resolved]\n**Date:** [YYYY-MM-DD]\n";
+
+#[track_caller]
+fn has(html: &str, pieces: &[&str]) {
+    let mut rest = html;
+    for piece in pieces {
+        let at = rest.find(piece).unwrap_or_else(|| panic!("no {piece} (in this order)\nin {html}"));
+        rest = &rest[at + piece.len()..];
+    }
+}
+
+#[test]
+fn findings_are_listed_by_section_each_with_its_place_its_words_and_what_would_mend_it() {
+    let html = listed(FOUND, ASKS, None, &Silenced::default());
+    has(
+        &html,
+        &[
+            r#"aria-label="Which to show"><button type="button" class="button" data-do="kind" aria-pressed="true">All"#,
+            "3 warnings</span>",
+            "<h3>Outage</h3><ol><li",
+            r#"data-do="find" data-key="unknown-option i"#,
+            r#"<span class="mark mark--warning"><span class="place">Severity: </span>This is not one of the options."#,
+            r#"<p class="help">The options are: High, Low. <button"#,
+            "Change to High</button>",
+            "<del>Hihg</del>",
+            "<ins>High</ins>",
+            "Fix all 2 of this kind</button>",
+            r#"<span class="place">Date: </span>There is no month 13."#,
+            "<h3>Follow-up</h3>",
+            r#"<span class="mark mark--hint">“ana@shop.dev” is an e-mail address."#,
+        ],
+    );
+}
+
+#[test]
+fn findings_of_one_kind_are_listed_alone() {
+    let html = listed(FOUND, ASKS, Some(Kind::Hint), &Silenced::default());
+    assert!(html.contains("an e-mail address") && !html.contains("no month 13"), "{html}");
+    let html = listed("# Outage\n\nx\n", ASKS, Some(Kind::Hint), &Silenced::default());
+    assert!(html.contains("Nothing to point out.") && !html.contains("button"), "{html}");
+}
+
+#[test]
+fn silent_rules_are_listed_with_the_way_back() {
+    let silenced =
+        Silenced { here: vec!["unknown-option".to_owned()], everywhere: vec!["personal-data".to_owned()] };
+    let html = listed(FOUND, ASKS, None, &silenced);
+    assert!(!html.contains("not one of the options"), "{html}");
+    has(
+        &html,
+        &[
+            "<summary>2 rules silenced</summary>",
+            "Unknown option <small>in this report</small>",
+            r#"data-do="again" data-rule="unknown-option">Check again"#,
+            "Personal data <small>everywhere</small>",
+            r#"data-rule="personal-data" data-everywhere>Check again"#,
+        ],
+    );
+}
+
+#[test]
+fn a_change_that_is_more_than_one_word_is_shown_by_its_lines() {
+    let report = Report::bound("# Outage\n\n## Impact\n\n## Causes\n\nThe host.\n", None);
+    let found = judged(&report);
+    let empty = found.iter().find(|verdict| verdict.rule == "empty-section").expect("an empty section");
+    let mend = empty.mends.first().expect("it can be removed");
+    assert!(mend.before.contains("Impact") && !mend.after.contains("Impact"), "{mend:?}");
 }
 
 #[test]
@@ -136,10 +279,10 @@ fn a_moment_can_be_picked_or_be_now() {
 
 #[test]
 fn what_cannot_be_read_is_said_when_the_field_was_left() {
-    let html = check(SlotKind::Date, "soonish", false, &[LINES]);
+    let (template, text) = ("# A\n\n**Date:** [YYYY-MM-DD]\n", "# A\n\n**Date:** soonish\n");
+    let html = check_found(template, text, false, &[LINES]);
     assert!(!html.contains("aria-invalid"), "{html}");
-    let html = check(SlotKind::Date, "soonish", true, &[r#"aria-invalid="true""#, r#"id="ID-error">"#]);
-    assert!(!html.contains(LINES), "{html}");
+    check_found(template, text, true, &[r#"aria-invalid="true""#, r#"id="ID-error">"#]);
 }
 
 #[test]
@@ -149,7 +292,7 @@ fn few_options_are_in_sight_and_a_foreign_one_stays() {
         "High",
         false,
         &[
-            r#"role="radiogroup" aria-labelledby="ID-label" aria-describedby="ID-reading ID-error""#,
+            r#"role="radiogroup" aria-labelledby="ID-label" aria-describedby="ID-reading""#,
             r#"<div class="label" id="ID-label">Label</div>"#,
             r#"<label class="pill"><input type="radio" id="ID" name="ID" checked><span>High</span></label>"#,
             r#"<label class="pill"><input type="radio" id="ID-1" name="ID"><span>Low</span></label>"#,
@@ -219,7 +362,7 @@ fn a_table_is_a_list_of_rows_of_named_cells() {
     check_text(
         "## Timeline\n\n| Time | Event | Owner |\n|---|---|---|\n| 10:00 | x | Ada |\n| 10:05 | y | Bob |\n",
         &[
-            r#"<ol class="rowlist" role="list" aria-label="Timeline" data-block=""#,
+            r#"<div class="rowlist" role="list" aria-label="Timeline" data-block=""#,
             r#"<div class="rows__head" aria-hidden="true"><span>Time</span><span>Event</span>"#,
             r#"data-do="sort" data-column="0">Sort by time</button>"#,
             r#"<span class="word">Add row</span><span class="aloud"> to Timeline</span>"#,
@@ -236,10 +379,10 @@ fn a_list_shows_marks_depths_and_ticks() {
     check_text(
         "## Steps\n\n1. one\n2. two\n\n## Lessons\n\n- ✅ a\n  - ✅ b\n\n## Tasks\n\n- [x] done\n- [ ] open\n",
         &[
-            r#"<ul class="items" role="list" aria-label="Steps""#,
+            r#"<div class="items" role="list" aria-label="Steps""#,
             r#"<span class="item__mark"><span>2.</span></span>"#,
             r#"aria-label="Steps, item""#,
-            r#"<li class="item" data-item=""#,
+            r#"<div class="item" role="listitem" data-item=""#,
             r#"style="margin-inline-start:calc(1.5rem*1)""#,
             r#"aria-label="Done" checked>"#,
             r#"aria-label="Done"></span>"#,
@@ -252,7 +395,7 @@ fn a_why_quotes_the_answer_before_it() {
     check_text(
         "## Whys\n\n1. **Why did it fail?**\n   - Disk full.\n2. **Why did [previous cause] happen?**\n   - x\n",
         &[
-            r#"<li class="why" data-item=""#,
+            r#"<div class="why" role="listitem" data-item=""#,
             r#"data-number="2""#,
             r">Why did it fail?</label>",
             r"Why: <q>Disk full</q>?</label>",

@@ -9,6 +9,7 @@ use super::{clock, file, place, route};
 use crate::exchange::name;
 use crate::persist::{MediumError, SaveError, Saved, Setting, Version};
 use crate::report::Report;
+use crate::template::Template;
 use leptos::prelude::*;
 use web_sys::{Event, VisibilityState};
 
@@ -39,6 +40,7 @@ struct Inner {
     /// The count of changes that `stored` has, if it is stored.
     version: Option<u64>,
     place: String,
+    silenced: String,
     soon: Debounce,
     late: Debounce,
 }
@@ -63,6 +65,7 @@ impl Autosave {
         id: String,
         seen: Option<Version>,
         place: String,
+        silenced: String,
     ) -> Self {
         let state = if shelf.is_blocked() {
             SaveState::Blocked
@@ -78,6 +81,7 @@ impl Autosave {
             seen,
             stored,
             place,
+            silenced,
             soon: Debounce::new(PAUSE_MS, || ()),
             late: Debounce::new(AT_LEAST_MS, || ()),
         });
@@ -136,6 +140,14 @@ impl Autosave {
             self.write();
         }
         true
+    }
+
+    /// Stores with the report which rules are silent for it.
+    pub fn silence(self, rules: String) {
+        self.inner.update_value(|inner| inner.silenced = rules);
+        if self.is_unsaved() || self.stands() {
+            self.write();
+        }
     }
 
     /// Whether the page holds something that is stored nowhere.
@@ -209,17 +221,27 @@ impl Autosave {
 
     /// Stores the text.
     fn write(self) -> bool {
-        let (version, text, title, template) = self.editor.peek(|report| {
-            let template = report.template().map(|template| template.name.clone()).unwrap_or_default();
-            (report.version(), report.text(), file::title(report), template)
+        let (version, text, title, template, own) = self.editor.peek(|report| {
+            let template = report.template();
+            let name = template.map(|template| template.name.clone()).unwrap_or_default();
+            let own = template.and_then(Template::own).unwrap_or_default().to_owned();
+            (report.version(), report.text(), file::title(report), name, own)
         });
-        let Some((id, seen, stored, place)) = self.inner.try_with_value(|inner| {
-            (inner.id.clone(), inner.seen.clone(), inner.stored.clone(), inner.place.clone())
+        let Some((id, seen, stored, place, silenced)) = self.inner.try_with_value(|inner| {
+            let Inner { id, seen, stored, place, silenced, .. } = inner;
+            (id.clone(), seen.clone(), stored.clone(), place.clone(), silenced.clone())
         }) else {
             return false;
         };
-        let content =
-            Content { title: &title, template: &template, place: &place, body: &text, edited: version > 0 };
+        let content = Content {
+            title: &title,
+            template: &template,
+            own: &own,
+            place: &place,
+            silenced: &silenced,
+            body: &text,
+            edited: version > 0,
+        };
         let mut outcome = self.shelf.save(&id, &content, seen.as_ref());
         if let Err(SaveError::Conflict { stored: unseen }) = &outcome
             && self.holds(&id, &[&stored, &text])
@@ -298,6 +320,9 @@ impl Autosave {
 
 /// The words with a capital at their start.
 pub fn capital(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map(char::to_uppercase).into_iter().flatten().chain(chars).collect()
+    let mut words = words.to_owned();
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
 }

@@ -1,7 +1,7 @@
 //! The page's side of the worker: starts it when it is first needed, sends it tasks, hands out its answers.
 
 use crate::report::Report;
-use crate::template::builtin;
+use crate::template::Template;
 use crate::worker::{Answer, Subject, Task};
 use js_sys::{Array, JsString};
 use std::cell::RefCell;
@@ -65,12 +65,10 @@ pub(super) fn ask(task: Task, then: impl FnOnce(Option<Answer>) + 'static) {
 /// The open report as the worker needs it.
 pub(super) fn subject(report: &Report) -> Subject {
     let template = report.template();
-    let own = template
-        .filter(|template| builtin(&template.name).is_none_or(|known| known.markdown != template.markdown));
     Subject {
         text: report.text(),
         template: template.map(|template| template.name.clone()).unwrap_or_default(),
-        own: own.map(|template| template.markdown.clone()).unwrap_or_default(),
+        own: template.and_then(Template::own).unwrap_or_default().to_owned(),
     }
 }
 

@@ -13,6 +13,7 @@ pub mod file;
 pub mod focus;
 pub mod ids;
 pub mod import;
+pub mod judge;
 pub mod listen;
 pub mod live;
 pub mod markup;
@@ -27,6 +28,7 @@ pub mod shelf;
 pub mod shortcut;
 pub mod sync;
 pub mod theme;
+pub mod verdict;
 
 pub use page::App;
 

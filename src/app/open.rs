@@ -2,6 +2,8 @@
 
 use super::autosave::Autosave;
 use super::editor::Editor;
+use super::judge::Judge;
+use super::verdict::{Kind, Verdict};
 use crate::persist::Version;
 use crate::report::Report;
 use leptos::prelude::*;
@@ -17,6 +19,8 @@ pub struct Opened {
     pub seen: Option<Version>,
     /// Where the reader was.
     pub place: String,
+    /// The rules that are silent for it.
+    pub silenced: String,
 }
 
 /// What is shown.
@@ -51,10 +55,18 @@ pub struct Open {
     pub editor: Editor,
     /// Its saving.
     pub autosave: Autosave,
+    /// What is wrong with it.
+    pub judge: Judge,
     /// Whether the source view takes the place of the form.
     pub is_source: RwSignal<bool>,
     /// The pane that a narrow window shows.
     pub pane: RwSignal<&'static str>,
+    /// The pane that stands beside the form in a wide window.
+    pub side: RwSignal<&'static str>,
+    /// The kind of findings that is listed; all kinds where there is none.
+    pub shown: RwSignal<Option<Kind>>,
+    /// The finding whose rule's page is open.
+    pub why: RwSignal<Option<Rc<Verdict>>, LocalStorage>,
     /// Whether the download dialog is open.
     pub download: RwSignal<bool>,
 }

@@ -6,7 +6,7 @@ use super::part::{Toast, Toaster};
 use super::route::{self, Route};
 use super::shelf::{Content, Shelf};
 use super::{file, shortcut::Command};
-use crate::persist::{LoadError, Loaded, Setting};
+use crate::persist::{Envelope, LoadError, Loaded, Setting};
 use crate::report::Report;
 use crate::template::{BUILTINS, Template};
 use leptos::prelude::*;
@@ -126,12 +126,20 @@ impl Screen {
     /// Keeps a new report and shows it.
     pub(super) fn keep(self, report: Report, replace: bool) {
         let (title, body) = (file::title(&report), report.text());
-        let template = report.template().map(|template| template.name.clone()).unwrap_or_default();
-        let content = Content { title: &title, template: &template, place: "", body: &body, edited: false };
+        let template = report.template();
+        let content = Content {
+            title: &title,
+            template: template.map(|template| template.name.as_str()).unwrap_or_default(),
+            own: template.and_then(Template::own).unwrap_or_default(),
+            place: "",
+            silenced: "",
+            body: &body,
+            edited: false,
+        };
         let (id, saved) = self.shelf.create(&content);
         // Where it could not be saved, the editor says so and tries again.
         let seen = saved.ok().map(|saved| saved.version);
-        self.show(Opened { id, report, seen, place: String::new() });
+        self.show(Opened { id, report, seen, place: String::new(), silenced: String::new() });
         let id = self.shelf.setting(Setting::LastReport).unwrap_or_default();
         route::go(&route::edit(&id), replace);
     }
@@ -146,9 +154,10 @@ impl Screen {
                          older. The damaged copy is kept.",
                     ));
                 }
-                let report = self.bind(&envelope.template, &envelope.body);
+                let report = self.bind(&envelope.template, &envelope.own, &envelope.body);
                 let seen = Some(envelope.version);
-                self.show(Opened { id: id.to_owned(), report, seen, place: envelope.place });
+                let Envelope { place, silenced, .. } = envelope;
+                self.show(Opened { id: id.to_owned(), report, seen, place, silenced });
             }
             Ok(None) => self.missing("There is no such report in this browser. It may have been deleted."),
             Err(LoadError::Medium(error)) => {
@@ -183,7 +192,10 @@ impl Screen {
     }
 
     /// Opens a text with the template it was written with.
-    fn bind(self, name: &str, body: &str) -> Report {
+    fn bind(self, name: &str, own: &str, body: &str) -> Report {
+        if !own.is_empty() {
+            return Report::bound(body, Some(Rc::new(Template::compile(name, own))));
+        }
         let templates = self.templates();
         match templates.iter().find(|template| template.name == name) {
             Some(template) => Report::bound(body, Some(Rc::clone(template))),
@@ -247,6 +259,8 @@ impl Screen {
             }
             Command::Download => open.download.set(true),
             Command::Source => open.is_source.update(|is_source| *is_source = !*is_source),
+            Command::NextFinding => open.judge.walk(false, open.shown.get_untracked()),
+            Command::FindingBefore => open.judge.walk(true, open.shown.get_untracked()),
             Command::NextPane => super::page::next_pane(open),
             Command::Help => {}
         }

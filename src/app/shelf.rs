@@ -67,8 +67,12 @@ pub struct Content<'a> {
     pub title: &'a str,
     /// The name of its template; empty without one.
     pub template: &'a str,
+    /// The Markdown of that template, unless it is built in.
+    pub own: &'a str,
     /// Where the reader is.
     pub place: &'a str,
+    /// The rules that are silent for it.
+    pub silenced: &'a str,
     /// The text.
     pub body: &'a str,
     /// Whether a person changed it, so that it may even be empty.
@@ -143,7 +147,9 @@ impl Shelf {
                 saved_at: &saved_at,
                 title: content.title,
                 template: content.template,
+                own: content.own,
                 place: content.place,
+                silenced: content.silenced,
                 body: content.body,
                 may_be_empty: content.edited,
             };
@@ -153,16 +159,8 @@ impl Shelf {
 
     /// Keeps a copy of a report as a new one.
     pub fn duplicate(self, id: &str) -> Result<(), String> {
-        let loaded = self.load(id).map_err(|error| error.to_string())?;
-        let envelope = loaded.ok_or("it is no longer there")?.envelope;
-        let content = Content {
-            title: &envelope.title,
-            template: &envelope.template,
-            place: "",
-            body: &envelope.body,
-            edited: false,
-        };
-        let (_, saved) = self.create(&content);
+        let copy = fresh();
+        let saved = self.write(|medium, writer| persist::duplicate(medium, id, &copy, writer, &clock::now()));
         self.look_again();
         saved.map(drop).map_err(|error| error.to_string())
     }

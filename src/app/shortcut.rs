@@ -21,6 +21,10 @@ pub enum Command {
     Source,
     /// Moves the focus to the next pane.
     NextPane,
+    /// Goes to the next finding.
+    NextFinding,
+    /// Goes to the finding before.
+    FindingBefore,
     /// Shows this table.
     Help,
 }
@@ -58,6 +62,8 @@ pub const TABLE: &[Shortcut] = &[
     page("Ctrl+Shift+S", "Download or copy", Command::Download),
     page("Ctrl+E", "Form or source", Command::Source),
     page("F6", "Next pane", Command::NextPane),
+    page("F8", "Next finding", Command::NextFinding),
+    page("Shift+F8", "Finding before", Command::FindingBefore),
     page("?", "This list, while nothing is being written", Command::Help),
     page("F1", "", Command::Help),
 ];
@@ -104,6 +110,6 @@ fn command_of(event: &KeyboardEvent) -> Option<Command> {
         (event.shift_key(), "Shift+"),
     ];
     let mut keys: String = held.iter().filter(|(held, _)| *held).map(|(_, name)| *name).collect();
-    keys.push_str(&if key.len() == 1 { key.to_uppercase() } else { key });
+    keys.push_str(&if key.len() == 1 { key.to_ascii_uppercase() } else { key });
     TABLE.iter().find(|shortcut| shortcut.keys == keys)?.command
 }

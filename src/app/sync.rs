@@ -20,6 +20,8 @@ pub enum Pane {
     Source,
     /// The preview.
     Preview,
+    /// The findings.
+    Check,
 }
 
 /// Where the person is, and which pane says so.

@@ -113,6 +113,6 @@ pub fn list_bin(medium: &dyn Medium) -> Result<Vec<Binned>, MediumError> {
 }
 
 /// The time and the envelope of what lies in the bin.
-fn split(stored: &str) -> (&str, &str) {
+pub(super) fn split(stored: &str) -> (&str, &str) {
     stored.split_once('\n').unwrap_or(("", stored))
 }

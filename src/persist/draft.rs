@@ -19,8 +19,12 @@ pub struct Draft<'a> {
     pub title: &'a str,
     /// The name of the template it is bound to.
     pub template: &'a str,
+    /// The Markdown of that template, unless it is built in; without it, a form could not be read again as it was.
+    pub own: &'a str,
     /// Where the reader was; only the page knows what it means.
     pub place: &'a str,
+    /// The names of the rules that are silent for this report, with spaces between them.
+    pub silenced: &'a str,
     /// The report: its Markdown text.
     pub body: &'a str,
     /// Whether an empty body may replace one that is not. Set it only when someone emptied the report on purpose.
@@ -28,9 +32,13 @@ pub struct Draft<'a> {
 }
 
 /// Writes the envelope of a draft as revision `rev`.
-///
 pub fn encode(draft: &Draft<'_>, rev: u64) -> String {
-    let room = draft.body.len() + draft.body.len() / 8 + draft.title.len() + draft.place.len() + 512;
+    let room = draft.body.len()
+        + draft.body.len() / 8
+        + draft.own.len() * 9 / 8
+        + draft.title.len()
+        + draft.place.len()
+        + 512;
     let mut out = String::with_capacity(room);
     out.push_str(MAGIC);
     push_number(&mut out, ",\"schema\":", u64::from(SCHEMA));
@@ -41,7 +49,13 @@ pub fn encode(draft: &Draft<'_>, rev: u64) -> String {
     push_text(&mut out, ",\"saved_at\":", draft.saved_at);
     push_text(&mut out, ",\"title\":", draft.title);
     push_text(&mut out, ",\"template\":", draft.template);
+    if !draft.own.is_empty() {
+        push_text(&mut out, ",\"own\":", draft.own);
+    }
     push_text(&mut out, ",\"place\":", draft.place);
+    if !draft.silenced.is_empty() {
+        push_text(&mut out, ",\"silenced\":", draft.silenced);
+    }
     push_text(&mut out, ",\"body\":", draft.body);
     let checksum = checksum(&out);
     out.push_str(CHECKSUM);

@@ -32,8 +32,12 @@ pub struct Envelope {
     pub title: String,
     /// The name of the template it is bound to.
     pub template: String,
+    /// The Markdown of that template; empty if it is built in, or not known.
+    pub own: String,
     /// Where the reader was; only the page knows what it means.
     pub place: String,
+    /// The names of the rules that are silent for it, with spaces between them.
+    pub silenced: String,
     /// The report: its Markdown text.
     pub body: String,
 }

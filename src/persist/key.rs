@@ -26,6 +26,9 @@ impl SlotName {
 const REPORT: &str = "hindsight/1/report/";
 const QUARANTINE: &str = "hindsight/1/quarantine/";
 const BIN: &str = "hindsight/1/bin/";
+const HISTORY: &str = "hindsight/1/history/";
+const DIGEST: &str = "hindsight/1/digest/";
+const MARK: &str = "hindsight/1/mark/";
 const SETTING: &str = "hindsight/1/setting/";
 
 pub(super) fn slot(id: &str, slot: SlotName) -> String {
@@ -44,6 +47,18 @@ pub(super) fn bin(id: &str) -> String {
     [BIN, id].concat()
 }
 
+pub(super) fn history(id: &str, number: u64) -> String {
+    [HISTORY, id, "/", &number.to_string()].concat()
+}
+
+pub(super) fn digest(id: &str) -> String {
+    [DIGEST, id].concat()
+}
+
+pub(super) fn mark(id: &str) -> String {
+    [MARK, id].concat()
+}
+
 pub(super) fn setting(name: &str) -> String {
     [SETTING, name].concat()
 }
@@ -56,6 +71,12 @@ pub(super) fn report_of(key: &str) -> Option<&str> {
 /// The report and the number a text was set aside under.
 pub(super) fn quarantined_of(key: &str) -> Option<(&str, u64)> {
     let (id, number) = key.strip_prefix(QUARANTINE)?.rsplit_once('/')?;
+    Some((id, number.parse().ok()?))
+}
+
+/// The report a snapshot belongs to, and its number.
+pub(super) fn snapshot_of(key: &str) -> Option<(&str, u64)> {
+    let (id, number) = key.strip_prefix(HISTORY)?.rsplit_once('/')?;
     Some((id, number.parse().ok()?))
 }
 

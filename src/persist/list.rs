@@ -60,7 +60,7 @@ pub fn list(medium: &dyn Medium) -> Result<Vec<Summary>, MediumError> {
 }
 
 /// One report; `None` if nothing is left of it but a pointer.
-fn summarize(medium: &dyn Medium, id: &str) -> Option<Summary> {
+pub(super) fn summarize(medium: &dyn Medium, id: &str) -> Option<Summary> {
     let slots = match Slots::read(medium, id) {
         Ok(slots) => slots,
         Err(error) => return Some(unreadable(id, 0, Problem::Unread(error))),

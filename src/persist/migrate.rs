@@ -4,6 +4,8 @@
 //! the old rung build the new [`Envelope`]; freeze one file of the new form as `tests/envelopes/v<n>.json`. The test of
 //! that folder fails until the file is there. A stored text is rewritten only when its report is next saved, into the
 //! other slot, so the old form stays until the new one is known to be good.
+//!
+//! A text that may be absent, and that an older program may lose without harm, needs no new schema.
 
 use super::envelope::Frame;
 use super::{Envelope, EnvelopeError, Version};
@@ -20,12 +22,13 @@ pub(super) fn read(frame: Frame, text: &str) -> Result<Envelope, EnvelopeError> 
     }
 }
 
-/// The texts that schema 1 holds besides its frame.
-const TEXTS: [&str; 7] = ["id", "writer", "saved_at", "title", "template", "place", "body"];
+/// The texts that schema 1 holds besides its frame. The last two may be absent.
+const TEXTS: [&str; 9] =
+    ["id", "writer", "saved_at", "title", "template", "place", "body", "silenced", "own"];
 
 fn read_v1(frame: Frame, text: &str) -> Result<Envelope, EnvelopeError> {
     let node = json::parse(text).map_err(|error| EnvelopeError::Fields(error.to_string()))?;
-    let mut texts: [Option<String>; 7] = Default::default();
+    let mut texts: [Option<String>; 9] = Default::default();
     let mut length = None;
     if let Json::Object(members) = node.value {
         for (key, node) in members {
@@ -41,15 +44,16 @@ fn read_v1(frame: Frame, text: &str) -> Result<Envelope, EnvelopeError> {
         }
     }
     let absent = |name: &str| EnvelopeError::Fields(["no ", name].concat());
-    if let Some(at) = texts.iter().position(Option::is_none) {
+    if let Some(at) = texts.iter().take(7).position(Option::is_none) {
         return Err(absent(TEXTS[at]));
     }
     let stated = length.ok_or_else(|| absent("length"))?;
-    let [id, writer, saved_at, title, template, place, body] = texts.map(Option::unwrap_or_default);
+    let [id, writer, saved_at, title, template, place, body, silenced, own] =
+        texts.map(Option::unwrap_or_default);
     let found = body.len() as u64;
     if found != stated {
         return Err(EnvelopeError::Length { stated, found });
     }
     let version = Version { rev: frame.rev, writer };
-    Ok(Envelope { id, version, saved_at, title, template, place, body })
+    Ok(Envelope { id, version, saved_at, title, template, own, place, silenced, body })
 }

@@ -12,15 +12,26 @@ pub enum Setting {
     LastReport,
     /// The name of the template that was used last.
     LastTemplate,
+    /// The names of the rules that are silent for every report, with spaces between them.
+    Silenced,
 }
 
 impl Setting {
-    fn key(self) -> String {
-        key::setting(match self {
+    /// Those that a backup keeps: the ones that mean the same in another browser.
+    pub(super) const KEPT: [Self; 3] = [Self::Theme, Self::LastTemplate, Self::Silenced];
+
+    /// Its name in storage and in a backup.
+    pub(super) fn name(self) -> &'static str {
+        match self {
             Self::Theme => "theme",
             Self::LastReport => "last-report",
             Self::LastTemplate => "last-template",
-        })
+            Self::Silenced => "silenced",
+        }
+    }
+
+    fn key(self) -> String {
+        key::setting(self.name())
     }
 }
 

@@ -72,6 +72,8 @@ pub enum Edit {
     },
     /// Replaces the whole text, as the source view does.
     Replace(String),
+    /// Several edits as one step. Those that have nothing to do are passed over.
+    All(Vec<Edit>),
 }
 
 /// What an edit, an undo or a redo touched.
@@ -205,6 +207,13 @@ impl Report {
                 self.apply(patch, group)?;
                 Some(None)
             }
+            Edit::All(edits) => {
+                let mut shown = None;
+                for edit in edits {
+                    shown = shown.or(self.carry_out(edit, group).flatten());
+                }
+                Some(shown)
+            }
         }
     }
 
@@ -280,6 +289,24 @@ mod tests {
         report.redo();
         assert_eq!(titles(&report), ["Outage", "Timeline"]);
         assert_eq!(report.outline().last().map(|entry| entry.title.clone()).as_deref(), Some("Timeline"));
+    }
+
+    #[test]
+    fn several_edits_are_one_step_and_one_with_nothing_to_do_is_passed_over() {
+        let text = "**A:** a\n**B:** b\n**C:** c\n";
+        let mut report = Report::bound(text, None);
+        let set = |report: &Report, words: &str, new: &str| Edit::Set {
+            slot: slot(report, words),
+            words: new.to_string(),
+        };
+        let edits = vec![set(&report, "a", "x"), set(&report, "b", "b"), set(&report, "c", "z")];
+        let touched = report.edit(Edit::All(edits), 0.0);
+        assert_eq!(touched.and_then(|touched| touched.item), Some(slot(&report, "x").item));
+        assert_eq!(report.text(), "**A:** x\n**B:** b\n**C:** z\n");
+        report.undo();
+        assert_eq!(report.text(), text);
+        let nothing = vec![set(&report, "a", "a")];
+        assert_eq!(report.edit(Edit::All(nothing), 0.0), None);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod edit;
 pub mod facts;
+pub mod glance;
 mod history;
 mod leaves;
 mod marked;

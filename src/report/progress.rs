@@ -27,6 +27,12 @@ impl Progress {
 }
 
 impl Report {
+    /// How many fields, texts, rows, items and answers could still be filled in.
+    pub fn unfilled(&self) -> usize {
+        let progress = self.form.sections.iter().map(|section| self.progress(section));
+        progress.map(|progress| progress.total - progress.filled).sum()
+    }
+
     /// The progress of a section without its subsections.
     pub fn progress(&self, section: &Section) -> Progress {
         let mut progress = Progress::default();

@@ -2,7 +2,7 @@
 
 use super::kind::SlotKind;
 use super::label::normalise;
-use super::library::Builtin;
+use super::library::{Builtin, find};
 use super::spec::{Column, Form, Shape};
 use super::term::Term;
 use crate::markdown::{Document, Kind};
@@ -32,6 +32,13 @@ impl Template {
     /// A built-in template.
     pub fn builtin(builtin: &Builtin) -> Self {
         Self::compile(builtin.name, builtin.markdown)
+    }
+
+    /// Its Markdown, unless it is a built-in template, which is known by its name.
+    pub fn own(&self) -> Option<&str> {
+        let known =
+            find(&self.name).is_some_and(|known| known.name == self.name && known.markdown == self.markdown);
+        (!known).then_some(self.markdown.as_str())
     }
 
     /// Whether a document follows this template: most of the template's headings are there, or most of its own
@@ -132,6 +139,21 @@ fn require(form: &mut Form) {
                 }
                 _ => {}
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Template;
+    use crate::template::BUILTINS;
+
+    #[test]
+    fn a_template_is_ones_own_if_no_built_in_one_of_its_name_says_the_same() {
+        for known in BUILTINS {
+            assert_eq!(Template::builtin(known).own(), None);
+            assert_eq!(Template::compile("ours", known.markdown).own(), Some(known.markdown));
+            assert_eq!(Template::compile(known.name, "# Ours\n").own(), Some("# Ours\n"));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What rules look at: the slots of a report in order, each with what it is for, and the facts read from them.
 
+use super::passage::{Passage, passages};
 use crate::report::facts::Facts;
 use crate::report::{Leaf, Report, leaves};
 use crate::template::{Form, Section};
@@ -19,19 +20,26 @@ pub struct Context<'r> {
     /// For each section of the form the rank of its first leaf, then the number of all leaves.
     starts: Vec<usize>,
     facts: OnceCell<Facts>,
+    passages: OnceCell<Vec<Passage>>,
 }
 
 impl<'r> Context<'r> {
     /// Lays out a report. One walk over the document.
     pub fn new(report: &'r Report, now: Option<NaiveDateTime>) -> Self {
         let (leaves, starts) = leaves(report);
-        Self { report, now, leaves, starts, facts: OnceCell::new() }
+        Self { report, now, leaves, starts, facts: OnceCell::new(), passages: OnceCell::new() }
     }
 
     /// What the report says about its incident. Read when first asked for, so that rules about single values do
     /// not wait for it.
     pub fn facts(&self) -> &Facts {
         self.facts.get_or_init(|| Facts::of(self.report))
+    }
+
+    /// The words that a person wrote, in order, without what they only quote. Several rules read them; they are made
+    /// when the first asks.
+    pub fn passages(&self) -> &[Passage] {
+        self.passages.get_or_init(|| passages(self))
     }
 
     /// The form of the report.

@@ -1,8 +1,8 @@
 //! What a rule found.
 
+use super::fix::Fix;
 use super::place::Place;
 use super::rule::RuleId;
-use crate::report::Edit;
 use serde::Serialize;
 
 /// How much a finding weighs. Ordered: an error is the least and comes first.
@@ -41,6 +41,6 @@ pub struct Finding {
     pub message: String,
     /// Why it matters or what to do about it, in one or two sentences.
     pub help: String,
-    /// The edit that mends it, for the state of the report that was judged.
-    pub fix: Option<Edit>,
+    /// The ways to mend it, the likeliest first; none where words have to be found.
+    pub fixes: Vec<Fix>,
 }

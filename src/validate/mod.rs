@@ -1,24 +1,36 @@
 //! Judges a report: rules, findings, fixes.
 //!
 //! A [`Rule`] looks at one thing and reports each [`Finding`] with its place, what is wrong and what to do; where
-//! one mend is obvious, with the [`Edit`](crate::report::Edit) that makes it. A rule is one file in `rules/`, one
+//! a mend is obvious, with the [`Fix`] that makes it. A rule is one file in `rules/`, one
 //! line in its list, and one page in `tests/rules/` that is its explanation and its test at once.
 
+mod chain;
 mod context;
+mod deed;
 mod finding;
+mod fix;
+mod moments;
+mod passage;
+mod phrase;
 mod place;
+mod quiet;
 mod reading;
 mod redact;
 mod rule;
 pub mod rules;
+mod wording;
+mod words;
 
 pub use crate::report::Leaf;
 pub use context::Context;
 pub use finding::{Finding, Level};
+pub use fix::Fix;
+pub use passage::Passage;
+pub use phrase::Word;
 pub use place::Place;
 pub use reading::reading;
 pub use rule::{Findings, Rule, RuleId};
-pub use rules::{ALL, VALUE_RULES};
+pub use rules::ALL;
 
 use crate::report::Report;
 use chrono::NaiveDateTime;

@@ -1,13 +1,14 @@
 //! Takes out what should not leave the house.
 
-use crate::report::{Edit, Leaf};
+use super::fix::Fix;
+use crate::report::Leaf;
 use std::ops::Range;
 
 /// What stands in its place.
 const REDACTED: &str = "REDACTED";
 
-/// The edit that replaces some stretches of a slot's text, in order and apart.
-pub(super) fn fix(leaf: &Leaf, text: &str, ranges: &[Range<usize>]) -> Edit {
+/// The fix that replaces some stretches of a slot's text, in order and apart.
+pub(super) fn fix(leaf: &Leaf, text: &str, ranges: &[Range<usize>]) -> Fix {
     let mut words = String::with_capacity(text.len());
     let mut at = 0;
     for range in ranges {
@@ -16,7 +17,7 @@ pub(super) fn fix(leaf: &Leaf, text: &str, ranges: &[Range<usize>]) -> Edit {
         at = range.end;
     }
     words.push_str(text.get(at..).unwrap_or_default());
-    Edit::Set { slot: leaf.slot, words }
+    Fix::set(if ranges.len() == 1 { "Redact it" } else { "Redact them" }, leaf, words)
 }
 
 /// The start of a stretch in quotes, enough to find it by.

@@ -2,9 +2,12 @@
 
 use super::context::Context;
 use super::finding::{Finding, Level};
+use super::fix::Fix;
 use super::place::Place;
-use crate::report::{Edit, Leaf};
+use crate::report::Leaf;
+use crate::report::facts::Source;
 use serde::Serialize;
+use std::ops::Range;
 
 /// The name of a rule, such as `unknown-option`. It names what is objected to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -32,17 +35,45 @@ pub struct Findings {
 
 impl Findings {
     /// Adds a finding about one slot.
-    pub fn add(&mut self, leaf: &Leaf, message: String, help: String, fix: Option<Edit>) {
-        let place = Place { section: leaf.section, block: Some(leaf.block.id), slot: Some(leaf.slot) };
-        self.add_at(leaf.rank, place, message, help, fix);
+    pub fn add(&mut self, leaf: &Leaf, message: String, help: String, fixes: Vec<Fix>) {
+        let place =
+            Place { section: leaf.section, block: Some(leaf.block.id), slot: Some(leaf.slot), range: None };
+        self.add_at(leaf.rank, place, message, help, fixes);
+    }
+
+    /// Adds a finding about some words of a slot; `range` counts the bytes of [`Leaf::text`].
+    pub fn add_in(
+        &mut self,
+        leaf: &Leaf,
+        range: Range<usize>,
+        message: String,
+        help: String,
+        fixes: Vec<Fix>,
+    ) {
+        let place = Place {
+            section: leaf.section,
+            block: Some(leaf.block.id),
+            slot: Some(leaf.slot),
+            range: Some(range),
+        };
+        self.add_at(leaf.rank, place, message, help, fixes);
+    }
+
+    /// Adds a finding about the words that state a fact. It weighs as its rule does unless `level` says otherwise: what
+    /// is an error where it can be proved may be less elsewhere.
+    pub fn add_fact(&mut self, source: &Source, level: Option<Level>, message: String, help: &str) {
+        let own = self.rule;
+        self.rule = own.map(|(rule, usual)| (rule, level.unwrap_or(usual)));
+        self.add_at(source.rank, Place::of(source), message, help.to_owned(), Vec::new());
+        self.rule = own;
     }
 
     /// Adds a finding about any place; `rank` is the number of slots before it.
-    pub fn add_at(&mut self, rank: usize, place: Place, message: String, help: String, fix: Option<Edit>) {
+    pub fn add_at(&mut self, rank: usize, place: Place, message: String, help: String, fixes: Vec<Fix>) {
         let Some((rule, level)) = self.rule else { return };
         let after = |(other, finding): &(usize, Finding)| (*other, finding.level) <= (rank, level);
         let at = self.found.partition_point(after);
-        self.found.insert(at, (rank, Finding { rule, level, place, message, help, fix }));
+        self.found.insert(at, (rank, Finding { rule, level, place, message, help, fixes }));
     }
 
     pub(super) fn judge(&mut self, rule: &dyn Rule, context: &Context) {

@@ -1,5 +1,6 @@
 //! What a worker answers.
 
+use super::found::Found;
 use crate::exchange::sniff::OpenError;
 
 /// Why a file was not opened, in words for a person.
@@ -10,6 +11,8 @@ pub type Refusal = OpenError;
 pub enum Answer {
     /// The report as it was to be written.
     Written(String),
+    /// What rules found, in the order of the document.
+    Found(Vec<Found>),
     /// A file was read.
     Read {
         /// The report's Markdown.
@@ -28,6 +31,13 @@ impl Answer {
     pub fn into_words(self) -> Vec<String> {
         match self {
             Self::Written(text) => vec!["written".to_owned(), text],
+            Self::Found(found) => {
+                let mut words = vec!["found".to_owned(), found.len().to_string()];
+                for found in found {
+                    found.write(&mut words);
+                }
+                words
+            }
             Self::Read { text, template, notes } => vec!["read".to_owned(), text, template, notes],
             Self::Refused(OpenError { title, what, help, place }) => {
                 let (line, column) = place.unwrap_or_default();
@@ -43,6 +53,11 @@ impl Answer {
         let mut next = || words.next();
         match name.as_str() {
             "written" => Some(Self::Written(next()?)),
+            "found" => {
+                let count: usize = next()?.parse().ok()?;
+                let found = (0..count).map(|_| Found::read(&mut words)).collect::<Option<_>>()?;
+                Some(Self::Found(found))
+            }
             "read" => Some(Self::Read { text: next()?, template: next()?, notes: next()? }),
             "refused" => {
                 let (title, what, help) = (next()?, next()?, next()?);

@@ -6,9 +6,11 @@
 //! written in.
 
 mod answer;
+mod found;
 mod serve;
 mod task;
 
 pub use answer::{Answer, Refusal};
+pub use found::{Found, Spot, Way, slot_at};
 pub use serve::serve;
 pub use task::{Format, Subject, Task};

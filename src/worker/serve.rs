@@ -1,11 +1,17 @@
 //! Does what is asked.
 
 use super::answer::Answer;
+use super::found::Found;
 use super::task::{Format, Subject, Task};
 use crate::exchange::{html, json, markdown, sniff};
-use crate::report::Report;
+use crate::report::{Edit, Report};
 use crate::template::{BUILTINS, Template, builtin};
+use crate::validate;
+use chrono::{DateTime, NaiveDateTime};
 use std::rc::Rc;
+
+/// For how many fixes that are more than new words in one place the change is shown. To know it, they are tried out.
+const TRIED: usize = 12;
 
 /// Does a task. Any text gives an answer; nothing here fails.
 pub fn serve(task: &Task) -> Answer {
@@ -17,6 +23,19 @@ pub fn serve(task: &Task) -> Answer {
                 Format::Json => json::write(&report),
                 Format::Html => html::page(&report.title(), &html::render(&report.text(), "")),
             })
+        }
+        Task::Check { subject, now } => {
+            let report = open(subject);
+            let found = validate::check(&report, time(*now));
+            let mut tries = TRIED;
+            Answer::Found(found.iter().map(|finding| Found::of(&report, finding, &mut tries)).collect())
+        }
+        Task::Mend { subject, now, ways } => {
+            let mut report = open(subject);
+            let found = validate::check(&report, time(*now));
+            let fix = |(at, way): &(usize, usize)| Some(found.get(*at)?.fixes.get(*way)?.edit.clone());
+            report.edit(Edit::All(ways.iter().filter_map(fix).collect()), 0.0);
+            Answer::Written(report.text())
         }
         Task::Read { name, text } => {
             let templates: Vec<Rc<Template>> =
@@ -35,6 +54,10 @@ pub fn serve(task: &Task) -> Answer {
             }
         }
     }
+}
+
+fn time(now: i64) -> Option<NaiveDateTime> {
+    DateTime::from_timestamp(now, 0).map(|now| now.naive_utc())
 }
 
 /// The report as the page has it.
@@ -99,6 +122,40 @@ mod tests {
     }
 
     use crate::exchange::sniff::OpenError;
+    use crate::markdown::Role;
+    use crate::worker::{Spot, slot_at};
+
+    #[test]
+    fn what_is_wrong_is_found_at_its_place_and_mended() {
+        let text =
+            "# Outage\n\n**Owner:** Ada\u{200b}\n\n## Impact\n\n## Cause\n\nA le\u{200b}ak.\n".to_owned();
+        let subject = Subject { text: text.clone(), ..Subject::default() };
+        let Answer::Found(found) = ask(Task::Check { subject: subject.clone(), now: 0 }) else {
+            panic!("not judged")
+        };
+        let spots: Vec<(&str, Spot)> = found.iter().map(|found| (found.rule.as_str(), found.spot)).collect();
+        let (owner, impact, leak) = (
+            text.find("**").expect("it is there"),
+            text.find("## I").expect("it is there"),
+            text.find("A le").expect("it is there"),
+        );
+        assert!(spots.contains(&("invisible-characters", Spot::Slot(owner, Role::Value))), "{spots:?}");
+        assert!(spots.contains(&("invisible-characters", Spot::Slot(leak, Role::Text))), "{spots:?}");
+        assert!(
+            spots.iter().any(|(rule, spot)| *rule == "empty-section"
+                && matches!(spot, Spot::Slot(at, _) | Spot::Block(at) | Spot::Section(at) if *at == impact)),
+            "{spots:?}"
+        );
+        let document = crate::markdown::Document::parse(&text);
+        let slot = slot_at(&document, leak, Role::Text).expect("it is a slot");
+        assert_eq!(document.get(slot).as_deref(), Some("A le\u{200b}ak."));
+        let ways = (0..found.len())
+            .filter(|at| found[*at].rule == "invisible-characters")
+            .map(|at| (at, 0))
+            .collect();
+        let Answer::Written(mended) = ask(Task::Mend { subject, now: 0, ways }) else { panic!("not mended") };
+        assert_eq!(mended, text.replace('\u{200b}', ""));
+    }
 
     #[test]
     fn words_that_are_no_task_are_none() {

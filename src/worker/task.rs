@@ -25,6 +25,22 @@ pub enum Format {
 /// A task.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Task {
+    /// Judge a report by all rules.
+    Check {
+        /// The report.
+        subject: Subject,
+        /// Seconds since 1970, UTC.
+        now: i64,
+    },
+    /// Mend some of what [`Check`](Self::Check) found, all at once.
+    Mend {
+        /// The report.
+        subject: Subject,
+        /// The time it was judged at.
+        now: i64,
+        /// The indices of findings, and of the way to mend each.
+        ways: Vec<(usize, usize)>,
+    },
     /// Write a report in a format.
     Write(Format, Subject),
     /// Open a file that may be JSON.
@@ -49,6 +65,14 @@ impl Task {
                 vec![name.to_owned(), text, template, own]
             }
             Self::Read { name, text } => vec!["read".to_owned(), name, text],
+            Self::Check { subject: Subject { text, template, own }, now } => {
+                vec!["check".to_owned(), text, template, own, now.to_string()]
+            }
+            Self::Mend { subject: Subject { text, template, own }, now, ways } => {
+                let mut words = vec!["mend".to_owned(), text, template, own, now.to_string()];
+                words.extend(ways.iter().flat_map(|(at, way)| [at.to_string(), way.to_string()]));
+                words
+            }
         }
     }
 
@@ -57,13 +81,24 @@ impl Task {
         let mut words = words.into_iter();
         let name = words.next()?;
         let mut next = || words.next();
-        let format = match name.as_str() {
-            "finished" => Format::Finished,
-            "json" => Format::Json,
-            "html" => Format::Html,
-            "read" => return Some(Self::Read { name: next()?, text: next()? }),
-            _ => return None,
-        };
-        Some(Self::Write(format, Subject { text: next()?, template: next()?, own: next()? }))
+        if name == "read" {
+            return Some(Self::Read { name: next()?, text: next()? });
+        }
+        let subject = Subject { text: next()?, template: next()?, own: next()? };
+        match name.as_str() {
+            "finished" => Some(Self::Write(Format::Finished, subject)),
+            "json" => Some(Self::Write(Format::Json, subject)),
+            "html" => Some(Self::Write(Format::Html, subject)),
+            "check" => Some(Self::Check { subject, now: next()?.parse().ok()? }),
+            "mend" => {
+                let now = next()?.parse().ok()?;
+                let mut ways = Vec::new();
+                while let Some(at) = next() {
+                    ways.push((at.parse().ok()?, next()?.parse().ok()?));
+                }
+                Some(Self::Mend { subject, now, ways })
+            }
+            _ => None,
+        }
     }
 }

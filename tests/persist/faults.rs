@@ -8,7 +8,7 @@ use super::memory::{Fault, FaultKind};
 use super::*;
 
 /// What storage can look like before something goes wrong.
-fn states() -> Vec<(&'static str, Memory, Option<Version>)> {
+pub(super) fn states() -> Vec<(&'static str, Memory, Option<Version>)> {
     let mut states = Vec::new();
     let mut add = |name, memory: Memory, seen| states.push((name, memory, seen));
 
@@ -51,7 +51,7 @@ fn states() -> Vec<(&'static str, Memory, Option<Version>)> {
 }
 
 /// Runs `check` for every kind of fault at operation 1, 2, … until an operation count is not reached any more.
-fn at_every_operation(memory: &Memory, mut check: impl FnMut(&mut Memory, &Fault)) {
+pub(super) fn at_every_operation(memory: &Memory, mut check: impl FnMut(&mut Memory, &Fault)) {
     let kinds = [
         FaultKind::Fail(MediumError::Blocked),
         FaultKind::Fail(MediumError::Full),
@@ -74,7 +74,7 @@ fn at_every_operation(memory: &Memory, mut check: impl FnMut(&mut Memory, &Fault
 }
 
 /// Lets the storage work again. How many operations there were is kept for [`at_every_operation`].
-fn healed(memory: &Memory) -> Memory {
+pub(super) fn healed(memory: &Memory) -> Memory {
     let mut memory = memory.clone();
     memory.inject(None);
     memory

@@ -1,6 +1,9 @@
 //! Listing, the bin, settings, rescue, and the guard against an empty text.
 
-use hindsight::persist::{self, MediumError, Problem, RestoreError, SaveError, Setting, Summary, decode};
+use hindsight::persist::{
+    self, CopyError, EnvelopeError, LoadError, MediumError, Problem, RestoreError, ReturnError, SaveError,
+    Setting, Summary, decode,
+};
 
 use super::memory::{Fault, FaultKind};
 use super::*;
@@ -206,6 +209,18 @@ fn every_error_has_words_for_it() {
         check(&error);
     }
     for error in [RestoreError::Medium(MediumError::Full), RestoreError::NotThere, RestoreError::Exists] {
+        check(&error);
+    }
+    for error in [
+        ReturnError::Medium(MediumError::Full),
+        ReturnError::NotThere,
+        ReturnError::Damaged(EnvelopeError::Cut),
+        ReturnError::Save(SaveError::Removed),
+    ] {
+        check(&error);
+    }
+    let load = LoadError::Medium(MediumError::Full);
+    for error in [CopyError::Load(load), CopyError::NotThere, CopyError::Save(SaveError::Removed)] {
         check(&error);
     }
     for value in ["", "{\"magic\":\"x\"", "{\"magic\":\"hindsight\""] {

@@ -3,12 +3,23 @@
 // Clippy knows inline tests, but not that all of this is one.
 #![allow(clippy::unwrap_used)]
 
+mod backup;
+mod compare;
 mod damage;
+mod documented;
 mod faults;
+
+mod history;
+mod history_faults;
 mod keeping;
+mod library;
 mod memory;
+mod mirror;
+mod model;
+mod purge;
 mod round_trip;
 mod schemas;
+mod search;
 mod tabs;
 
 use std::collections::BTreeSet;
@@ -29,7 +40,9 @@ fn draft<'a>(writer: &'a str, body: &'a str) -> Draft<'a> {
         saved_at: "2025-01-24T14:35:00Z",
         title: "Checkout down",
         template: "default",
+        own: "",
         place: "summary",
+        silenced: "",
         body,
         may_be_empty: false,
     }

@@ -35,21 +35,23 @@ fn any_text() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn any_text_comes_back_as_it_was(
-        (id, writer, title, place) in (any_text(), any_text(), any_text(), any_text()),
+        (id, writer, title, place, silenced, own) in
+            (any_text(), any_text(), any_text(), any_text(), any_text(), any_text()),
         bodies in prop::collection::vec(any_text(), 1..4),
     ) {
         let mut memory = Memory::default();
         let mut seen = None;
         for body in &bodies {
             let draft = Draft {
-                id: &id, writer: &writer, saved_at: "now", title: &title, template: &title, place: &place, body,
-                may_be_empty: true,
+                id: &id, writer: &writer, saved_at: "now", title: &title, template: &title, own: &own, place: &place,
+                silenced: &silenced, body, may_be_empty: true,
             };
             let saved = persist::save(&mut memory, &draft, seen.as_ref()).unwrap();
             let loaded = persist::load(&mut memory, &id).unwrap().unwrap();
             prop_assert_eq!(loaded.damage, None);
             prop_assert_eq!(&loaded.envelope.version, &saved.version);
             let envelope = loaded.envelope;
+            prop_assert_eq!((&envelope.silenced, &envelope.own), (&silenced, &own));
             prop_assert_eq!(
                 (&envelope.id, &envelope.version.writer, &envelope.title, &envelope.place, &envelope.body),
                 (&id, &writer, &title, &place, body)
@@ -113,4 +115,24 @@ fn revisions_at_the_end_of_the_numbers_do_not_overflow() {
         assert_eq!(saved.version, seen);
         assert_eq!(text(&memory).as_deref(), Some(body));
     }
+}
+
+#[test]
+fn a_report_made_from_ones_own_template_keeps_its_types() {
+    use hindsight::report::Report;
+    use hindsight::template::Template;
+    use std::rc::Rc;
+
+    let own = "# Outage\n\n**Severity:** [High/Low]\n\n**Started:** [YYYY-MM-DD HH:MM]\n";
+    let report = Report::start(Rc::new(Template::compile("ours", own)));
+    let text = report.text();
+    let mut memory = Memory::default();
+    let template = report.template().unwrap();
+    let own = template.own().unwrap();
+    persist::save(&mut memory, &Draft { template: &template.name, own, ..draft("w1", &text) }, None).unwrap();
+    let envelope = opened(&memory).unwrap();
+    let again = Template::compile(&envelope.template, &envelope.own);
+    let again = Report::bound(&envelope.body, Some(Rc::new(again)));
+    assert_eq!(again.text(), report.text());
+    assert_eq!(format!("{:?}", again.template()), format!("{:?}", report.template()));
 }

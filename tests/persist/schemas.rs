@@ -16,7 +16,7 @@ pub(super) fn resealed(envelope: &str) -> String {
 }
 
 /// The same text as a later schema might store it.
-fn of_the_future(rev: u64) -> String {
+pub(super) fn of_the_future(rev: u64) -> String {
     let whole = encode(&draft("w9", "future"), rev);
     resealed(&whole.replace("\"schema\":1", "\"schema\":2").replace("\"body\"", "\"blocks\""))
 }
@@ -51,7 +51,9 @@ fn the_present_schema_is_written_as_it_was_frozen() {
             saved_at: "2025-01-24T14:35:00Z",
             title: "Checkout \"down\" – 42 % of orders lost",
             template: "default",
+            own: "",
             place: "timeline/3",
+            silenced: "",
             body: FROZEN_BODY,
             may_be_empty: false,
         },

@@ -1,7 +1,8 @@
 //! One of some options. A value that is none of them stays, as an option of its own.
 
 use super::View;
-use super::frame::{described, label, lines, named, says};
+use super::finding::is_wrong;
+use super::frame::{described, label, lines, linked, named};
 use crate::app::ids;
 use crate::app::markup::{Markup, button, el};
 use crate::markdown::Slot;
@@ -61,10 +62,12 @@ fn pill(id: &str, at: usize, word: String, is_checked: bool, is_foreign: bool) -
 }
 
 /// The frame of a group of radio buttons.
-fn group(id: &str, spec: &Spec) -> Markup {
-    let label = [id, "-label"].concat();
+fn group(view: &View, slot: Slot, spec: &Spec) -> Markup {
+    let id = ids::control(slot);
+    let label = [&id, "-label"].concat();
     let group = el("div").class("field").attr("role", "radiogroup").attr("aria-labelledby", label.clone());
-    let group = group.attr("aria-describedby", described(id, false));
+    let group = group.attr("aria-describedby", described(view, slot, false));
+    let group = group.attr_if(is_wrong(view, slot), "aria-invalid", "true");
     group.child(named(el("div").class("label").id(label), spec))
 }
 
@@ -87,7 +90,7 @@ pub(super) fn pills(view: &View, field: &Field) -> Markup {
         clear.attr("data-for", id.clone()).text("Clear")
     });
     let pills = el("div").class("pills").children(pills).children(clear);
-    group(&id, spec).child(pills).children(lines(&id, &says(view, slot.item, spec, &text)))
+    group(view, *slot, spec).child(pills).children(lines(view, *slot, spec, &text))
 }
 
 /// Yes or no; an answer reveals room for its details where the template asks for them.
@@ -105,8 +108,8 @@ pub(super) fn yes_no(view: &View, field: &Field) -> Markup {
     });
     let pill = |at: usize, word: &str| pill(&id, at, word.to_owned(), yes == Some(at == 0), false);
     let pills = el("div").class("pills").child(pill(0, "Yes")).child(pill(1, "No"));
-    let says = says(view, slot.item, spec, &text);
-    group(&id, spec).child(pills).children(reveal).children(lines(&id, &says))
+    let lines = lines(view, *slot, spec, &text);
+    group(view, *slot, spec).child(pills).children(reveal).children(lines)
 }
 
 /// More than four options: a list to open.
@@ -114,9 +117,9 @@ pub(super) fn select(view: &View, field: &Field) -> Markup {
     let Field { slot, spec } = field;
     let id = ids::control(*slot);
     let text = view.shown(*slot, spec).text;
-    let select = open_list(*slot, spec, &text).attr("aria-describedby", described(&id, false));
-    let says = says(view, slot.item, spec, &text);
-    el("div").class("field").child(label(&id, spec)).child(select).children(lines(&id, &says))
+    let select = linked(view, open_list(*slot, spec, &text), *slot, false);
+    let lines = lines(view, *slot, spec, &text);
+    el("div").class("field").child(label(&id, spec)).child(select).children(lines)
 }
 
 /// A list of options to open, the chosen one shown.

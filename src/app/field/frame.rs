@@ -1,43 +1,43 @@
-//! The frame of a field: label, hint, control, reading and message, linked to one another.
+//! The frame of a field: label, hint, control, reading and messages, linked to one another.
 
 use super::View;
-use super::control::{Says, judge};
+use super::finding::{self, findings, is_wrong};
 use crate::app::ids;
 use crate::app::markup::{Markup, el};
-use crate::markdown::ItemId;
-use crate::template::Spec;
+use crate::markdown::Slot;
+use crate::report::value::{Reading, read};
+use crate::template::{SlotKind, Spec};
 
-/// What is said of the words in a control: the reading at once, what is wrong once the control was left.
-pub(super) fn says(view: &View, item: ItemId, spec: &Spec, text: &str) -> Says {
-    let mut says = judge(spec, text);
-    if !view.was_left(item) {
-        says.error.clear();
+/// What was read, where that is not what was written.
+fn reading(spec: &Spec, text: &str) -> String {
+    if text.trim().is_empty() || matches!(spec.kind, SlotKind::Text | SlotKind::Prose) {
+        return String::new();
     }
-    says
+    match read(&spec.kind, text) {
+        Reading::Read { words, .. } => words,
+        _ => String::new(),
+    }
 }
 
-/// The lines below a control.
-pub(super) fn lines(control: &str, says: &Says) -> [Markup; 2] {
-    let reading = if says.error.is_empty() { says.reading.clone() } else { String::new() };
-    [
-        el("p").class("reading").id(ids::reading(control)).text(reading),
-        el("p").class("error").id(ids::error(control)).text(says.error.clone()),
-    ]
+/// The lines below a control: the reading at once, what is wrong once the control was left.
+pub(super) fn lines(view: &View, slot: Slot, spec: &Spec, text: &str) -> Vec<Markup> {
+    let reading = el("p").class("reading").id(ids::reading(&ids::control(slot))).text(reading(spec, text));
+    let mut lines = vec![reading];
+    lines.extend(findings(view, slot));
+    lines
 }
 
 /// The value of `aria-describedby` for a control.
-pub(super) fn described(control: &str, hint: bool) -> String {
-    let lines = [ids::reading(control), ids::error(control)].join(" ");
-    if hint { [ids::hint(control), lines].join(" ") } else { lines }
+pub(super) fn described(view: &View, slot: Slot, hint: bool) -> String {
+    let control = ids::control(slot);
+    let hint = if hint { ids::hint(&control) + " " } else { String::new() };
+    [&hint, ids::reading(&control).as_str(), &finding::described(view, slot)].concat()
 }
 
 /// A control that says by what it is described and whether what it holds is wrong.
-pub(super) fn linked(control: Markup, id: &str, hint: bool, says: &Says) -> Markup {
-    control.attr("aria-describedby", described(id, hint)).attr_if(
-        !says.error.is_empty(),
-        "aria-invalid",
-        "true",
-    )
+pub(super) fn linked(view: &View, control: Markup, slot: Slot, hint: bool) -> Markup {
+    let control = control.attr("aria-describedby", described(view, slot, hint));
+    control.attr_if(is_wrong(view, slot), "aria-invalid", "true")
 }
 
 /// The label of a control, with a mark for what a report must have.

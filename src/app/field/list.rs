@@ -1,6 +1,7 @@
 //! A list: each item with its mark and a box that grows with its words.
 
 use super::View;
+use super::finding::{findings, told};
 use super::many::{adder, around, grip, holder, more, row};
 use super::text::line;
 use crate::app::ids;
@@ -34,6 +35,7 @@ pub(super) fn item(view: &View, item: &Item, list: &List, name: &str) -> Markup 
         .attr_if(item.depth > 0, "style", indent)
         .child(grip())
         .child(el("span").class("item__mark").child(mark))
-        .child(area.attr("value", shown.text))
+        .child(told(view, area.attr("value", shown.text), slot))
         .child(more("Item actions"))
+        .children(findings(view, slot))
 }

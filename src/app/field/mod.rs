@@ -5,8 +5,8 @@
 
 mod choice;
 pub mod chunk;
-mod control;
 pub mod drag;
+mod finding;
 mod frame;
 pub mod input;
 mod list;
@@ -21,20 +21,25 @@ mod text;
 mod whys;
 
 pub use choice::words as choice;
+pub use finding::{mends, why};
 pub use many::{Line, has_lines, line, lines, print_of as print};
 pub use part::{of_item, part};
 pub use section::{head, section};
 
 use super::markup::Markup;
+use super::verdict::Verdict;
 use crate::markdown::{BlockId, ItemId, Role, Slot};
 use crate::report::{Report, Shown};
 use crate::template::{Field, SlotKind, Spec};
+use std::rc::Rc;
 
 /// What the markup of the form is made from: the report, and what the page knows beyond it.
 #[derive(Debug, Clone, Copy)]
 pub struct View<'r> {
     /// The report.
     pub report: &'r Report,
+    /// What is wrong with the report.
+    pub found: &'r [Rc<Verdict>],
     /// The items whose controls have been left: what is wrong with them may be said.
     pub left: &'r [ItemId],
     /// The items of guidance that are open for changes.
@@ -49,9 +54,10 @@ impl View<'_> {
         self.report.shown(slot, spec)
     }
 
-    /// Whether the controls of an item have been left.
-    pub(super) fn was_left(&self, item: ItemId) -> bool {
-        self.left.contains(&item)
+    /// What is wrong with a slot and may be said by now.
+    pub(super) fn said(&self, slot: Slot) -> impl Iterator<Item = &Verdict> {
+        let was_left = self.left.contains(&slot.item);
+        self.found.iter().map(Rc::as_ref).filter(move |verdict| was_left && verdict.slot == Some(slot))
     }
 }
 

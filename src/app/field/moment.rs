@@ -1,7 +1,7 @@
 //! Dates, times and instants: typed, picked, or *now*.
 
 use super::View;
-use super::frame::{label, lines, linked, says};
+use super::frame::{label, lines, linked};
 use super::text::line;
 use crate::app::ids;
 use crate::app::markup::{Markup, button, el};
@@ -12,7 +12,7 @@ pub(super) fn moment(view: &View, field: &Field) -> Markup {
     let Field { slot, spec } = field;
     let id = ids::control(*slot);
     let shown = view.shown(*slot, spec);
-    let says = says(view, slot.item, spec, &shown.text);
+    let lines = lines(view, *slot, spec, &shown.text);
     let (type_, what) = match spec.kind {
         SlotKind::Date => ("date", "Pick a date: "),
         SlotKind::Time => ("time", "Pick a time: "),
@@ -28,8 +28,8 @@ pub(super) fn moment(view: &View, field: &Field) -> Markup {
     let control = line(&id).attr("placeholder", shown.hint).attr("value", shown.text);
     let combo = el("div")
         .class("combo")
-        .child(linked(control, &id, false, &says))
+        .child(linked(view, control, *slot, false))
         .child(el("span").class("picker").child(press("pick", what, "Pick")).child(picker))
         .child(press("now", "Now: ", "Now"));
-    el("div").class("field").child(label(&id, spec)).child(combo).children(lines(&id, &says))
+    el("div").class("field").child(label(&id, spec)).child(combo).children(lines)
 }

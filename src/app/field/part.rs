@@ -1,5 +1,6 @@
 //! A block of the report as the part of the form that edits it.
 
+use super::finding::{findings, told};
 use super::text::line;
 use super::{View, field, many};
 use crate::app::ids;
@@ -65,7 +66,9 @@ fn check(view: &View, one: &Field) -> Markup {
     let label = el("label").class("label").attr("for", tick).text(one.spec.label.clone());
     let details = line(&ids::control(one.slot)).attr("aria-label", [&one.spec.label, ": details"].concat());
     let details = details.attr("placeholder", shown.hint).attr("value", shown.text);
-    el("div").class("field check").child(check).child(label).child(details)
+    let details = told(view, details, one.slot);
+    let field = el("div").class("field check").child(check).child(label).child(details);
+    field.children(findings(view, one.slot))
 }
 
 /// The template's own words: help that is part of the report. Shown as text until somebody wants to change it.

@@ -1,7 +1,7 @@
 //! Paragraphs of Markdown: a box that grows with its text, and buttons for the marks.
 
 use super::View;
-use super::frame::{lines, linked, named, says};
+use super::frame::{lines, linked, named};
 use crate::app::ids;
 use crate::app::markup::{Markup, button, el};
 use crate::template::Field;
@@ -19,7 +19,7 @@ pub(super) fn prose(view: &View, field: &Field, bare: bool) -> Markup {
     let Field { slot, spec } = field;
     let id = ids::control(*slot);
     let shown = view.shown(*slot, spec);
-    let says = says(view, slot.item, spec, &shown.text);
+    let lines = lines(view, *slot, spec, &shown.text);
     let mut spec = spec.clone();
     if spec.label.is_empty() {
         spec.label.push_str("Text");
@@ -39,6 +39,6 @@ pub(super) fn prose(view: &View, field: &Field, bare: bool) -> Markup {
         .child(named(label, &spec))
         .children(has_hint.then(|| el("p").class("hint").id(ids::hint(&id)).text(hint)))
         .child(toolbar.children(tools))
-        .child(linked(control, &id, has_hint, &says).attr("value", shown.text))
-        .children(lines(&id, &says))
+        .child(linked(view, control, *slot, has_hint).attr("value", shown.text))
+        .children(lines)
 }

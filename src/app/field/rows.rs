@@ -2,7 +2,7 @@
 
 use super::View;
 use super::choice::open_list;
-use super::control::judge;
+use super::finding::{named, told};
 use super::many::{adder, around, grip, holder, more, row as line_of};
 use super::text::{line, people};
 use crate::app::ids;
@@ -42,10 +42,8 @@ fn width(column: &Column) -> &'static str {
 }
 
 pub(super) fn row(view: &View, block: &Block, item: &Item, columns: &[Column]) -> Markup {
-    let message = ["i", &item.id.0.to_string(), "-error"].concat();
-    let was_left = view.was_left(item.id);
     let mut row = line_of("row", item.id).child(grip());
-    let mut first = String::new();
+    let mut wrong = Vec::new();
     for (column, at) in columns.iter().zip(0..) {
         let role = Role::Cell(at);
         let text = view.report.document().words(block, item, role).unwrap_or_default();
@@ -53,34 +51,18 @@ pub(super) fn row(view: &View, block: &Block, item: &Item, columns: &[Column]) -
             Some(hint) => (String::new(), hint),
             None => (text, column.spec.guidance.clone()),
         };
-        // Only kinds with a form of their own can be misread.
-        let plain = matches!(column.spec.kind, SlotKind::Text | SlotKind::Person | SlotKind::People);
-        let wrong = if was_left && !plain { judge(&column.spec, &text).error } else { String::new() };
-        row = row.child(cell(item, role, column, text, hint, &message, !wrong.is_empty()));
-        if first.is_empty() {
-            first = wrong;
-        }
+        row = row.child(cell(view, item, role, column, text, hint));
+        wrong.extend(named(view, item.slot(role), &column.spec.label));
     }
-    let error = (!first.is_empty()).then(|| el("p").class("error").id(message).text(first));
-    row.child(more("Row actions")).children(error)
+    row.child(more("Row actions")).children(wrong)
 }
 
-fn cell(
-    item: &Item,
-    role: Role,
-    column: &Column,
-    text: String,
-    hint: String,
-    message: &str,
-    is_wrong: bool,
-) -> Markup {
+fn cell(view: &View, item: &Item, role: Role, column: &Column, text: String, hint: String) -> Markup {
     let slot = item.slot(role);
     let (id, label) = (ids::control(slot), column.spec.label.clone());
     let hint = if hint.is_empty() { label.clone() } else { hint };
     let (class, control) = match column.spec.kind {
-        SlotKind::Choice { .. } => {
-            ("cell", open_list(slot, &column.spec, &text).attr("aria-describedby", message.to_owned()))
-        }
+        SlotKind::Choice { .. } => ("cell", open_list(slot, &column.spec, &text)),
         SlotKind::Person | SlotKind::People => {
             ("cell", people(&id).attr("placeholder", hint).attr("value", text))
         }
@@ -90,10 +72,9 @@ fn cell(
                 SlotKind::Date | SlotKind::Instant => "cell cell--date",
                 _ => "cell",
             };
-            let area = line(&id).attr("aria-describedby", message.to_owned());
-            (class, area.attr("placeholder", hint).attr("value", text))
+            (class, line(&id).attr("placeholder", hint).attr("value", text))
         }
     };
-    let control = control.attr("aria-label", label.clone()).attr_if(is_wrong, "aria-invalid", "true");
+    let control = told(view, control.attr("aria-label", label.clone()), slot);
     el("div").class(class).attr("data-label", label).child(control)
 }

@@ -1,5 +1,6 @@
 //! A section of the form: its heading, and the fields that its blocks ask for.
 
+use super::finding::{findings, told};
 use super::{View, field, part, text};
 use crate::app::ids;
 use crate::app::markup::{Markup, button, el};
@@ -43,7 +44,8 @@ pub fn head(view: &View, section: &Section) -> Option<Markup> {
     if section.level == 1 {
         let words = document.get(slot).unwrap_or_default();
         let title = text::line(&control).attr("aria-label", "Title of the report").attr("value", words);
-        return Some(el("div").class("title").child(title));
+        let title = el("div").class("title").child(told(view, title, slot));
+        return Some(title.children(findings(view, slot)));
     }
     let plain = name.trim_matches(['*', '_']).to_owned();
     let head = el("div").class("section__head");

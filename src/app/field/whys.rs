@@ -1,6 +1,7 @@
 //! A chain of whys: each question quotes the answer before it.
 
 use super::View;
+use super::finding::{findings, told};
 use super::many::{adder, around, holder, more, row};
 use super::text::line;
 use crate::app::ids;
@@ -29,7 +30,9 @@ pub(super) fn link(view: &View, block: &Block, question: ItemId, at: usize, spec
     let area = line(&control).attr_if(answer.is_none(), "aria-label", "Why");
     let link = row("why", question).attr("data-number", (at + 1).to_string()).children(label);
     let area = area.attr("placeholder", placeholder).attr("value", shown.text);
-    Some(link.child(more("Why actions")).child(area))
+    let link = link.child(more("Why actions")).child(told(view, area, slot)).children(findings(view, slot));
+    let asked = Slot { item: question, role: Role::Text };
+    Some(link.children(if asked == slot { Vec::new() } else { findings(view, asked) }))
 }
 
 /// The question as it stands, or, where the template leaves a gap in it, with the answer before.

@@ -5,8 +5,9 @@ use crate::app::markup::{Markup, el};
 use crate::app::open::Open;
 use crate::app::part::{button, dialog};
 use crate::app::shortcut::is_mac;
+use crate::app::verdict::{self, Kind};
 use crate::app::{dom, errand, file, focus, ids};
-use crate::exchange::{markdown, name};
+use crate::exchange::name;
 use crate::report::Report;
 use crate::worker::{Answer, Format, Task};
 use leptos::prelude::*;
@@ -45,16 +46,16 @@ pub fn download(open: Open) -> Option<Element> {
     // Made ahead: a browser lets a page copy only right after a press.
     choices.make(open, Format::Finished, |_| ());
     choices.make(open, Format::Json, |_| ());
+    open.judge.refresh();
     follow(Box::new(move || {
         if !choices.by_hand.get().is_empty() {
             dom::after_render(select);
         }
     }));
     let names = open.editor.peek(|report| (name::file_name(report, "md"), name::file_name(report, "json")));
-    let missing = missing(open);
     let (markdown_name, json_name) = names.clone();
     let content = move || {
-        let mut content: Vec<Markup> = missing.clone().into_iter().collect();
+        let mut content: Vec<Markup> = missing(open).into_iter().collect();
         content.extend(choices.content(&markdown_name, &json_name));
         content
     };
@@ -177,30 +178,34 @@ fn choice(
 
 /// What a reader would miss, each with the way to it. Nothing of it stands in the way of the download.
 fn missing(open: Open) -> Option<Markup> {
-    let (missing, optional) =
-        open.editor.peek(|report| (markdown::missing(report), markdown::unfilled_optional(report)));
+    let found = open.judge.found();
+    let needed = || found.iter().filter(|verdict| verdict.kind == Kind::Needed);
     let mut list = el("ul").class("missing");
-    for missing in missing {
-        let label = el("span").class("mark mark--error").text(missing.label);
-        let line = match missing.slot.map(ids::control).or(missing.block.map(ids::block)) {
+    for verdict in needed() {
+        let words = el("span").class(verdict.kind.mark()).text(verdict.message.clone());
+        let line = match verdict.slot.map(ids::control).or(verdict.block.map(ids::block)) {
             Some(id) => {
-                let link =
-                    el("a").attr("href", ["#", &id].concat()).attr("data-do", "go").attr("data-for", id);
-                el("li").child(link.child(label)).text(" is empty")
+                let link = el("a").attr("href", ["#", &id].concat());
+                el("li").child(link.attr("data-do", "go").attr("data-for", id).child(words))
             }
-            None => el("li").child(label).text(" is not in the report"),
+            None => el("li").child(words),
         };
         list = list.child(line);
     }
-    match optional {
+    match open.editor.peek(Report::unfilled).saturating_sub(needed().count()) {
         0 => {}
         1 => list = list.child(el("li").text("1 optional part is empty.")),
         count => {
             list = list.child(el("li").text([&count.to_string(), " optional parts are empty."].concat()));
         }
     }
+    let rest = verdict::count(found.iter().filter(|verdict| verdict.kind != Kind::Needed));
+    if rest.iter().any(|count| *count > 0) {
+        let words = ["Worth a look before others read it: ", &verdict::summary(rest), "."].concat();
+        list = list.child(el("li").text(words));
+    }
     let is_any = !list.children.is_empty();
-    is_any.then(|| el("div").child(el("h3").text("Still missing")).child(list))
+    is_any.then(|| el("div").child(el("h3").text("Before you hand it out")).child(list))
 }
 
 /// Closes the dialog and goes to a field of the form.

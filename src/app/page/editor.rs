@@ -1,37 +1,49 @@
 //! The editor: the bar above, the panes below.
 
 use super::download::download;
+use super::why::why;
 use crate::app::autosave::{Autosave, SaveState};
 use crate::app::editor::Editor;
 use crate::app::element::build;
+use crate::app::judge::Judge;
 use crate::app::listen::listen_last;
 use crate::app::live::{follow, live, on_press, place};
 use crate::app::markup::{Markup, el, icon};
 use crate::app::open::{Open, Opened};
-use crate::app::panel::{form, outline, preview, source};
+use crate::app::panel::{check, form, outline, preview, source};
 use crate::app::part::{button, theme};
 use crate::app::place::Place;
 use crate::app::screen::Screen;
 use crate::app::theme::Theme;
+use crate::app::verdict;
 use crate::app::{file, focus};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// The panes in order: the name in `data-pane`, and what finds them.
-const PANES: [(&str, &str); 3] =
-    [("outline", ".outline.pane"), ("form", ":is(.form, .source).pane"), ("preview", ".preview.pane")];
+const PANES: [(&str, &str); 4] = [
+    ("outline", ".outline.pane"),
+    ("form", ":is(.form, .source).pane"),
+    ("preview", ".preview.pane"),
+    ("check", ".check.pane"),
+];
 
 /// The page that shows one report.
 pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
-    let Opened { id, report, seen, place: seat } = opened;
+    let Opened { id, report, seen, place: seat, silenced } = opened;
     let editor = Editor::new(report);
     let back_to = Place::parse(&seat);
+    let autosave = Autosave::begin(editor, screen.shelf, screen.toaster, id, seen, seat, silenced.clone());
     let open = Open {
         editor,
-        autosave: Autosave::begin(editor, screen.shelf, screen.toaster, id, seen, seat),
+        autosave,
+        judge: Judge::begin(editor, autosave, screen.shelf, &silenced),
         is_source: RwSignal::new(back_to.is_some_and(|place| place.is_source)),
         pane: RwSignal::new("form"),
+        side: RwSignal::new("preview"),
+        shown: RwSignal::new(None),
+        why: RwSignal::new_local(None),
         download: RwSignal::new(false),
     };
     screen.opened(open);
@@ -43,6 +55,12 @@ pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
     follow(Box::new(move || {
         if editor.spotlight().get().is_some() {
             open.pane.set("form");
+        }
+    }));
+    follow(Box::new(move || {
+        let pane = open.pane.get();
+        if ["preview", "check"].contains(&pane) {
+            open.side.set(pane);
         }
     }));
     if let Some(place) = back_to {
@@ -63,25 +81,38 @@ pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
     let chosen = RwSignal::new(Theme::remembered(screen.shelf));
     let bar = live(Box::new(move || bar(open, chosen.get())))?;
     on_press(&bar, Box::new(move |task, _| press(screen, open, chosen, task)));
-    let tabs = live(Box::new(move || tabs(open.pane.get())))?;
-    on_press(&tabs, Box::new(move |_, tab| choose(open, tab)));
-    let panes = live(Box::new(move || el("main").class("panes").attr("data-pane", open.pane.get()).keep()))?;
-    for part in [&bar, &tabs, &panes] {
+    on_press(&app, Box::new(move |task, pressed| check::press(screen, open, task, pressed)));
+    let tabs = live(Box::new(move || tabs(open.pane.get(), open.judge.found().len())))?;
+    let sides = live(Box::new(move || sides(open.side.get())))?;
+    for tabs in [&tabs, &sides] {
+        on_press(tabs, Box::new(move |_, tab| choose(open, tab)));
+    }
+    let panes = live(Box::new(move || {
+        let panes = el("main").class("panes").attr("data-pane", open.pane.get());
+        panes.attr("data-side", open.side.get()).keep()
+    }))?;
+    // What is read aloud must be on the page before there is something to read, and never be hidden.
+    let aloud =
+        live(Box::new(move || el("p").class("aloud").attr("role", "status").text(open.judge.aloud())))?;
+    for part in [&bar, &tabs, &sides, &panes, &aloud] {
         let _ = app.append_child(part);
     }
-    let outline = outline::outline(editor)?;
+    let outline = outline::outline(editor, open.judge)?;
     let _ = panes.append_child(&outline);
     place(
         &panes,
         Box::new(move || {
             let is_source = open.is_source.get();
-            untrack(|| if is_source { source::source(editor) } else { form::form(editor) })
+            untrack(|| if is_source { source::source(editor) } else { form::form(editor, open.judge) })
         }),
     );
     let preview = preview::preview(editor)?;
     let _ = panes.append_child(&preview);
+    let check = check::check(open)?;
+    let _ = panes.append_child(&check);
     if let Some(body) = document().body() {
         place(&body, Box::new(move || download(open)));
+        place(&body, Box::new(move || why(screen, open)));
     }
     Some(app)
 }
@@ -102,6 +133,7 @@ fn press(screen: Screen, open: Open, chosen: RwSignal<Theme>, task: &str) {
         "form" => open.is_source.set(false),
         "source" => open.is_source.set(true),
         "download" => open.download.set(true),
+        "check" => check::show(open),
         "help" => screen.keys.set(true),
         "rescue" => open.autosave.rescue(),
         task => theme::press(task, screen.shelf, chosen),
@@ -128,6 +160,7 @@ fn bar(open: Open, chosen: Theme) -> Markup {
         .child(el("h1").class("bar__title").text(open.editor.settled(|report, _| file::title(report))))
         .children(save_line(open.autosave))
         .child(group("bar__group", "History").child(undo).child(redo))
+        .child(checked(open))
         .child(
             group("switch", "Edit as")
                 .child(mode("form", "Form", !is_source))
@@ -161,18 +194,53 @@ fn save_line(autosave: Autosave) -> Vec<Markup> {
     lines
 }
 
+/// The button that shows the findings, with their counts.
+fn checked(open: Open) -> Markup {
+    let counts = verdict::count(open.judge.found().iter());
+    let aloud = |words: String| el("span").class("aloud").text(words);
+    let marks = verdict::counted(counts).map(|(kind, count)| {
+        let words = kind.count(count);
+        let (number, rest) = words.split_once(' ').unwrap_or((&words, ""));
+        el("span").class(kind.mark()).text(number.to_owned()).child(aloud([" ", rest, " "].concat()))
+    });
+    let check = button("check", "button bar__check", "#i-check", "Check").child(aloud(": ".to_owned()));
+    let is_clean = counts == [0; 4];
+    check.children(marks).children(is_clean.then(|| aloud("nothing to point out".to_owned())))
+}
+
+/// A button that shows a pane.
+fn tab(
+    pane: &str,
+    name: &'static str,
+    class: &'static str,
+    href: &'static str,
+    word: &'static str,
+) -> Markup {
+    let tab = crate::app::markup::button(class).attr("data-do", "pane").attr("data-pane", name);
+    tab.attr("aria-pressed", if name == pane { "true" } else { "false" })
+        .child(icon(href))
+        .child(el("span").class("word").text(word))
+}
+
 /// The tabs that choose a pane where there is not room for all.
-fn tabs(pane: &str) -> Markup {
-    let tab = |name: &'static str, class: &'static str, href: &'static str, word: &'static str| {
-        let tab = crate::app::markup::button(class).attr("data-do", "pane").attr("data-pane", name);
-        tab.attr("aria-pressed", if name == pane { "true" } else { "false" }).child(icon(href)).text(word)
-    };
+fn tabs(pane: &str, count: usize) -> Markup {
+    let count = (count > 0).then(|| el("span").class("tabs__count").text(count.to_string()));
     el("nav")
         .class("tabs")
         .attr("aria-label", "Panes")
-        .child(tab("outline", "button tabs__outline", "#i-outline", "Outline"))
-        .child(tab("form", "button", "#i-write", "Write"))
-        .child(tab("preview", "button", "#i-preview", "Preview"))
+        .child(tab(pane, "outline", "button tabs__outline", "#i-outline", "Outline"))
+        .child(tab(pane, "form", "button", "#i-write", "Write"))
+        .child(tab(pane, "preview", "button", "#i-preview", "Preview"))
+        .child(tab(pane, "check", "button", "#i-check", "Check").children(count))
+}
+
+/// The tabs that choose what stands beside the form.
+fn sides(side: &str) -> Markup {
+    el("nav")
+        .class("tabs tabs--side")
+        .attr("aria-label", "Beside the form")
+        .child(tab(side, "preview", "button", "#i-preview", "Preview"))
+        .child(tab(side, "check", "button", "#i-check", "Check"))
 }
 
 /// Moves the focus to the pane after the one that has it.

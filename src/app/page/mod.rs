@@ -3,6 +3,7 @@
 pub mod download;
 pub mod editor;
 pub mod start;
+pub mod why;
 
 pub use editor::next_pane;
 

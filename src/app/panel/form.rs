@@ -6,8 +6,10 @@ use crate::app::editor::{Editor, Watcher};
 use crate::app::element::{build, patch, put};
 use crate::app::field::drag::Drag;
 use crate::app::field::{self, View, input, people};
+use crate::app::judge::Judge;
 use crate::app::live::follow;
 use crate::app::markup::{Markup, el};
+use crate::app::verdict::Verdict;
 use crate::app::{dom, ids, listen};
 use crate::markdown::{BlockId, Change, ItemId, Role, Slot};
 use crate::report::Report;
@@ -33,12 +35,13 @@ const EVENTS: [&str; 10] = [
 ];
 
 /// The form: sections, and in them the fields that their blocks ask for.
-pub fn form(editor: Editor) -> Option<Element> {
+pub fn form(editor: Editor, judge: Judge) -> Option<Element> {
     let markup = el("section").class("form pane").id("form").attr("aria-label", "Form");
     let markup = markup.child(el("datalist").id(people::LIST)).child(Menu::markup(Vec::new()));
     let root = build(&markup)?;
     let pane = Rc::new(Pane {
         editor,
+        judge,
         root: root.clone(),
         menu: Menu::new(editor),
         drag: Drag::default(),
@@ -46,6 +49,7 @@ pub fn form(editor: Editor) -> Option<Element> {
         is_busy: Cell::new(false),
     });
     pane.touched(Change::Blocks);
+    let said = Rc::clone(&pane);
     for event in EVENTS {
         let pane = Rc::clone(&pane);
         listen::listen(&root, event, move |event: Event| pane.hear(&event));
@@ -53,6 +57,7 @@ pub fn form(editor: Editor) -> Option<Element> {
     let watcher: Rc<Watcher> = Rc::new(move |change| pane.touched(change));
     editor.watch(&watcher);
     StoredValue::new_local(watcher);
+    follow(Box::new(move || said.say()));
     spotlight(editor);
     Some(root)
 }
@@ -68,7 +73,8 @@ fn spotlight(editor: Editor) {
 /// What the form knows beyond the report.
 #[derive(Default)]
 struct State {
-    left: Vec<ItemId>,
+    /// The items with something wrong that is said beside them, and what.
+    said: Vec<(ItemId, Rc<Verdict>)>,
     open: Vec<ItemId>,
     renaming: Option<BlockId>,
     known: Vec<Known>,
@@ -77,6 +83,7 @@ struct State {
 /// The form on the page.
 pub(super) struct Pane {
     pub(super) editor: Editor,
+    judge: Judge,
     root: Element,
     menu: Menu,
     drag: Drag,
@@ -149,11 +156,24 @@ impl Pane {
         if element.has_attribute("data-rename") {
             self.rename(None);
         } else if let Some(item) = input::item_at(&element) {
-            let mut state = self.state.borrow_mut();
-            if !state.left.contains(&item) {
-                state.left.push(item);
-            }
-            drop(state);
+            self.judge.leave(item);
+            self.touched(Change::Item(item));
+        }
+    }
+
+    /// Brings what is said beside the fields up to what was found and what has been left.
+    fn say(&self) {
+        let (found, left) = (self.judge.found(), self.judge.left());
+        let said = found.iter().filter_map(|verdict| Some((verdict.slot?.item, Rc::clone(verdict))));
+        let new: Vec<(ItemId, Rc<Verdict>)> = said.filter(|(item, _)| left.contains(item)).collect();
+        let old = std::mem::replace(&mut self.state.borrow_mut().said, new.clone());
+        let mut items: Vec<ItemId> = Vec::new();
+        for (one, other) in [(&old, &new), (&new, &old)] {
+            items.extend(one.iter().filter(|said| !other.contains(said)).map(|said| said.0));
+        }
+        items.sort_unstable();
+        items.dedup();
+        for item in items {
             self.touched(Change::Item(item));
         }
     }
@@ -191,8 +211,9 @@ impl Pane {
     fn touched(&self, change: Change) {
         let was_busy = self.is_busy.replace(true);
         self.editor.peek(|report| {
-            let State { left, open, renaming, known } = &mut *self.state.borrow_mut();
-            let view = View { report, left, open, renaming: *renaming };
+            let State { open, renaming, known, .. } = &mut *self.state.borrow_mut();
+            let (found, left) = (self.judge.peek(), self.judge.peek_left());
+            let view = View { report, found: &found, left: &left, open, renaming: *renaming };
             match change {
                 Change::Item(item) => self.item(&view, item, known),
                 Change::Items(block) => self.block(&view, block, known),
@@ -228,6 +249,8 @@ impl Pane {
         } else if let Some(holder) = holder(&self.root, block.id) {
             // A question quotes the answer before it.
             if matches!(part.shape, Shape::Whys(_)) {
+                // What is wrong with it is no part of its print.
+                known.iter_mut().filter(|known| known.block() == block.id).for_each(Known::doubt);
                 reconcile(view, &holder, block, part, &section.title, known);
             } else {
                 renew(view, &holder, block, part, &section.title, item, known);

@@ -21,6 +21,13 @@ impl Known {
     pub(super) fn block(&self) -> BlockId {
         self.block
     }
+
+    /// Has every line made anew the next time: none looks as it did.
+    pub(super) fn doubt(&mut self) {
+        for line in &mut self.lines {
+            line.1 = line.1.wrapping_add(1);
+        }
+    }
 }
 
 /// The element in a block's frame that holds the lines.
@@ -68,10 +75,9 @@ pub(super) fn reconcile(
     let mut old = if holder.first_child().is_some() { std::mem::take(&mut known.lines) } else { Vec::new() };
     if known.shape != part.shape {
         known.shape = part.shape.clone();
-        // Nothing looks as it did.
-        for line in &mut old {
-            line.1 = line.1.wrapping_add(1);
-        }
+        known.lines = old;
+        known.doubt();
+        old = std::mem::take(&mut known.lines);
     }
     let new = field::lines(block, &part.shape);
     let is_same = |(old, new): &(&(ItemId, u32), &Line)| old.0 == new.item.id && old.1 == new.print;

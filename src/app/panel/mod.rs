@@ -1,5 +1,6 @@
 //! The panes of the editor.
 
+pub mod check;
 pub mod form;
 mod lines;
 mod menu;

@@ -2,29 +2,25 @@
 
 use crate::app::editor::{Behind, Editor};
 use crate::app::ids;
+use crate::app::judge::Judge;
 use crate::app::live::{follow, live, on_press};
 use crate::app::markup::{Markup, el};
 use crate::app::sync::{self, Here, Pane};
+use crate::app::verdict::{self, Verdicts};
 use crate::markdown::BlockId;
 use crate::report::{Entry, Progress, Report};
-use crate::validate::{self, RuleId, VALUE_RULES};
 use leptos::prelude::*;
 use web_sys::Element;
-
-/// The rule that finds what is not written yet.
-const MISSING: RuleId = RuleId("unfilled-required");
 
 /// What one line of the outline shows.
 #[derive(Debug, Clone, PartialEq)]
 struct Line {
     entry: Entry,
     progress: Progress,
-    /// How many parts are missing that a report must have, and how many other errors, warnings and hints there are.
-    found: [usize; 4],
 }
 
 /// The outline: per section, how much is filled and what is wrong. It follows a moment after the typing.
-pub fn outline(editor: Editor) -> Option<Element> {
+pub fn outline(editor: Editor, judge: Judge) -> Option<Element> {
     sync::watch(editor);
     let lines = RwSignal::new_local(Vec::<Line>::new());
     follow(Box::new(move || {
@@ -35,7 +31,6 @@ pub fn outline(editor: Editor) -> Option<Element> {
             } else {
                 count(report, behind, &mut new);
             }
-            judge(report, &mut new);
             new
         });
         if lines.with_untracked(|lines| *lines != new) {
@@ -44,9 +39,10 @@ pub fn outline(editor: Editor) -> Option<Element> {
     }));
     let element = live(Box::new(move || {
         let here = editor.here().get();
+        let found = judge.found();
         lines.with(|lines| {
             let current = here.and_then(|here| editor.peek(|report| current(report, lines, here.block)));
-            let lines = lines.iter().map(|line| line.markup(current));
+            let lines = lines.iter().map(|line| line.markup(current, &found));
             let list = el("ol").class("outline__list").children(lines);
             let outline = el("nav").class("outline pane").id("outline").attr("aria-label", "Outline");
             outline.child(el("h2").text("Sections")).child(list)
@@ -68,8 +64,8 @@ pub fn outline(editor: Editor) -> Option<Element> {
 
 impl Line {
     /// One section: its name, how much of it is filled, and a link to it.
-    fn markup(&self, current: Option<u32>) -> Markup {
-        let Entry { heading, title, depth, .. } = &self.entry;
+    fn markup(&self, current: Option<u32>, found: &Verdicts) -> Markup {
+        let Entry { heading, title, depth, sections } = &self.entry;
         let own = number(*heading);
         let title = if title.is_empty() { "Untitled" } else { title };
         let link = el("a").attr("href", ["#", &ids::section(*heading)].concat()).attr("data-do", "go");
@@ -83,17 +79,19 @@ impl Line {
             let words = [&filled.to_string(), " of ", &total.to_string()].concat();
             share.child(aloud(", ")).text(words).child(aloud(" filled"))
         });
-        let wrong = wrong(self.found).into_iter();
-        let wrong = wrong.map(|(class, words)| el("span").class(class).child(aloud(", ")).text(words));
+        let own = verdict::count(found.iter().filter(|verdict| sections.contains(&verdict.section)));
+        let wrong = verdict::counted(own)
+            .map(|(kind, count)| el("span").class(kind.mark()).child(aloud(", ")).text(kind.count(count)));
+        let wrong = el("span").class("marks").children(wrong);
         el("li")
             .attr_if(*depth > 0, "class", "nested")
-            .child(link.text(title.to_owned()).children(share).children(wrong))
+            .child(link.text(title.to_owned()).children(share).child(wrong))
     }
 }
 
 /// All lines of the outline.
 fn all(report: &Report) -> Vec<Line> {
-    let line = |entry: Entry| Line { progress: report.progress_of(&entry.sections), entry, found: [0; 4] };
+    let line = |entry: Entry| Line { progress: report.progress_of(&entry.sections), entry };
     report.outline().into_iter().map(line).collect()
 }
 
@@ -115,33 +113,6 @@ fn count(report: &Report, behind: &Behind, lines: &mut [Line]) {
             }
         }
     }
-}
-
-/// Counts what is wrong in each section.
-fn judge(report: &Report, lines: &mut [Line]) {
-    for line in &mut *lines {
-        line.found = [0; 4];
-    }
-    for finding in validate::check_with(VALUE_RULES, report, None) {
-        let line = lines.iter_mut().find(|line| line.entry.sections.contains(&finding.place.section));
-        if let Some(line) = line {
-            // What is not written yet is work to do rather than something wrong.
-            let kind = if finding.rule == MISSING { 0 } else { 1 + finding.level as usize };
-            line.found[kind] += 1;
-        }
-    }
-}
-
-/// What is missing or wrong in a section: a class, which gives shape and colour, and words.
-fn wrong(found: [usize; 4]) -> Vec<(&'static str, String)> {
-    let (missing, problems) =
-        (("mark mark--warning", "needed", "needed"), ("mark mark--error", "problem", "problems"));
-    let (gaps, hints) = (("mark mark--warning", "gap", "gaps"), ("mark mark--hint", "hint", "hints"));
-    let some = [missing, problems, gaps, hints].into_iter().zip(found).filter(|(_, count)| *count > 0);
-    some.map(|((class, one, many), count)| {
-        (class, format!("{count} {}", if count == 1 { one } else { many }))
-    })
-    .collect()
 }
 
 /// The number of the line that a block lies in.

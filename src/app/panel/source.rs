@@ -120,7 +120,7 @@ fn go(area: &HtmlTextAreaElement, line: usize) {
     let room = area.client_height();
     let style = window().get_computed_style(area).ok().flatten();
     let padding = style.and_then(|style| style.get_property_value("padding-bottom").ok());
-    #[allow(clippy::cast_possible_truncation, reason = "a padding is a few hundred pixels")]
-    let padding = padding.and_then(|it| it.strip_suffix("px")?.parse::<f64>().ok()).unwrap_or(0.0) as i32;
+    // Whole pixels will do.
+    let padding = padding.and_then(|it| it.split(['.', 'p']).next()?.parse::<i32>().ok()).unwrap_or(0);
     area.set_scroll_top(if height > room { height - padding - room / 4 } else { 0 });
 }

@@ -42,7 +42,7 @@ pub use error::JsonError;
 pub(crate) use parse::parse;
 pub(crate) use print::string;
 pub use read::read;
-pub(crate) use tree::Json;
+pub(crate) use tree::{Json, Node};
 pub use write::write;
 
 /// What `format` says.

@@ -32,7 +32,7 @@ impl Node {
     }
 
     /// The member of that name, if this is an object that has it.
-    pub(super) fn get(&self, key: &str) -> Option<&Node> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Node> {
         match &self.value {
             Json::Object(members) => members.iter().find(|(name, _)| name == key).map(|(_, node)| node),
             _ => None,
@@ -54,7 +54,7 @@ impl Node {
     }
 
     /// The items of a list.
-    pub(super) fn list(&self, what: &str) -> Result<&[Node], JsonError> {
+    pub(crate) fn list(&self, what: &str) -> Result<&[Node], JsonError> {
         match &self.value {
             Json::List(items) => Ok(items),
             _ => Err(self.wrong(what, "a list, […]")),
@@ -62,7 +62,7 @@ impl Node {
     }
 
     /// The members of an object.
-    pub(super) fn object(&self, what: &str) -> Result<&[(String, Node)], JsonError> {
+    pub(crate) fn object(&self, what: &str) -> Result<&[(String, Node)], JsonError> {
         match &self.value {
             Json::Object(members) => Ok(members),
             _ => Err(self.wrong(what, "an object, {…}")),
@@ -75,7 +75,7 @@ impl Node {
     }
 
     /// The error that says what should stand here.
-    pub(super) fn wrong(&self, what: &str, wanted: &str) -> JsonError {
+    pub(crate) fn wrong(&self, what: &str, wanted: &str) -> JsonError {
         let is = match &self.value {
             Json::Null => "null",
             Json::Bool(_) => "true or false",
@@ -89,7 +89,7 @@ impl Node {
     }
 
     /// An error at this value.
-    pub(super) fn error(&self, message: impl Into<String>, help: &str) -> JsonError {
+    pub(crate) fn error(&self, message: impl Into<String>, help: &str) -> JsonError {
         JsonError { line: self.line, column: self.column, message: message.into(), help: help.to_string() }
     }
 }

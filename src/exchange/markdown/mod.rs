@@ -1,14 +1,12 @@
-//! Markdown out: the text as it is, or finished, and what is still missing.
+//! Markdown out: the text as it is, or finished.
 
 mod finish;
-mod missing;
 mod units;
 
 #[cfg(test)]
 mod tests;
 
 pub use finish::finished;
-pub use missing::{Missing, missing, unfilled_optional};
 
 use crate::report::Report;
 

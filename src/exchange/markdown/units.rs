@@ -152,7 +152,7 @@ impl Keeper<'_> {
                 keeper.rest.filled |= stay;
                 if stay || !any && required && at == 0 {
                     let own = chain.get(at).and_then(|why| why.answer);
-                    let text = keeper.quoting(item, previous.as_deref().unwrap_or("this"));
+                    let text = keeper.quoting(item, previous.as_deref());
                     let answer = own.and_then(|slot| keeper.report.document().get(slot));
                     previous = answer.filter(|_| stay).or(previous.take());
                     return text.map_or(Stay::Whole, Stay::As);
@@ -173,7 +173,7 @@ impl Keeper<'_> {
     }
 
     /// A question with the answer before it in place of what the template says there.
-    fn quoting(&self, item: &Item, answer: &str) -> Option<String> {
+    fn quoting(&self, item: &Item, answer: Option<&str>) -> Option<String> {
         let mut document = self.report.document().clone();
         let slot = item.slot(Role::Text);
         let mut words = document.get(slot)?;
@@ -181,7 +181,7 @@ impl Keeper<'_> {
             let open = words.find('[')?;
             Some(open..open + words.get(open..)?.find(']')? + 1)
         })?;
-        words.replace_range(place, &quote(answer));
+        words.replace_range(place, &answer.map_or_else(|| "this".to_owned(), quote));
         let patch = document.set(slot, &words)?;
         document.apply(patch)?;
         document.item(item.id).map(|item| item.text.clone())
@@ -249,16 +249,16 @@ fn without(item: &Item, role: Role) -> String {
     text
 }
 
-/// The first sentence or so of an answer, for a question about it.
+/// The first sentence or so of an answer, in quotation marks, for a question about it.
 fn quote(answer: &str) -> String {
     let line = answer.lines().next().unwrap_or_default().replace(['*', '_', '[', ']'], "");
     let line = line.trim().trim_end_matches(['.', '。']);
     if line.chars().count() <= QUOTE {
-        return line.to_string();
+        return ["“", line, "”"].concat();
     }
     let cut: String = line.chars().take(QUOTE).collect();
     let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
-    [cut, "…"].concat()
+    ["“", cut, "…”"].concat()
 }
 
 /// The first number of a list whose outermost items are numbered in sequence.

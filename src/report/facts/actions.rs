@@ -122,7 +122,8 @@ impl Reader<'_> {
             let row = self.leaves[start].item.id;
             let ranks = (start..piece.leaves.end).take_while(|rank| self.leaves[*rank].item.id == row);
             let end = start + ranks.count().max(1);
-            if (start..end).any(|rank| self.filled(rank))
+            // A row with nothing but the template's own words is none.
+            if self.report.row_filled(self.leaves[start].item, columns)
                 && let Some(mut action) = self.new_action(piece, (start + what).min(end - 1))
             {
                 for rank in start..end {
@@ -265,7 +266,7 @@ impl Reader<'_> {
         if action.owners.is_empty() {
             for range in names(text) {
                 let part = words.part(range);
-                let name = part.text().trim_start_matches('@').to_owned();
+                let name = part.text().to_owned();
                 action.owners.push(part.stated(name));
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::markdown::{Block, Item, Kind, Role};
 use crate::report::Edit;
-use crate::validate::{Context, Findings, Level, Place, Rule, RuleId};
+use crate::validate::{Context, Findings, Fix, Level, Place, Rule, RuleId};
 
 /// See `tests/rules/broken-table.md`.
 pub(super) struct BrokenTable;
@@ -46,7 +46,7 @@ fn rows(context: &Context, section: usize, block: &Block, found: &mut Findings) 
                 context,
                 (section, block, row, 0),
                 (message, "A blank line ends the table."),
-                (1, &fix),
+                ("End the table before it", 1, &fix),
                 found,
             );
             // The lines after it come along.
@@ -72,7 +72,13 @@ fn rows(context: &Context, section: usize, block: &Block, found: &mut Findings) 
             |line: &str| Some(escaped(line)).filter(|new| count(line) > columns && count(new) == columns);
         let help = "A pipe within a cell is written as \\|, or else it starts another cell.";
         let last = columns.saturating_sub(1);
-        add(context, (section, block, row, last), (message, help), (block.rows().len() - at, &fix), found);
+        add(
+            context,
+            (section, block, row, last),
+            (message, help),
+            ("Escape the pipes", block.rows().len() - at, &fix),
+            found,
+        );
     }
 }
 
@@ -92,26 +98,28 @@ fn delimiter(context: &Context, section: usize, block: &Block, found: &mut Findi
         "This table is not shown as one: its first line has {cells} cells, the line under it {marked}."
     );
     let help = "The line of dashes needs one group for each column.";
-    let place = Place { section, block: Some(block.id), slot: Some(item.slot(Role::Text)) };
+    let place = Place { section, block: Some(block.id), slot: Some(item.slot(Role::Text)), range: None };
     let text = context.report.text();
     let line = place.line(context.report);
     let dashes = |old: &str| Some(format!("|{}{}", "---|".repeat(cells), newline(old)));
-    let fix = changed(&text, line + 1, 1, &dashes);
-    found.add_at(context.rank(section), place, message, help.to_owned(), fix);
+    let edit = changed(&text, line + 1, 1, &dashes);
+    let fixes = edit.map(|edit| Fix::new("Write the line of dashes anew", edit));
+    found.add_at(context.rank(section), place, message, help.to_owned(), fixes.into_iter().collect());
 }
 
 fn add(
     context: &Context,
     (section, block, row, column): (usize, &Block, &Item, usize),
     (message, help): (String, &str),
-    (lines, fix): (usize, &Change),
+    (label, lines, change): (&str, usize, &Change),
     found: &mut Findings,
 ) {
     let slot = row.slot(Role::Cell(u16::try_from(column).unwrap_or(0)));
-    let place = Place { section, block: Some(block.id), slot: Some(slot) };
+    let place = Place { section, block: Some(block.id), slot: Some(slot), range: None };
     let rank = context.leaves.iter().find(|leaf| leaf.slot.item == row.id).map(|leaf| leaf.rank);
-    let fix = changed(&context.report.text(), place.line(context.report), lines, fix);
-    found.add_at(rank.unwrap_or(context.rank(section)), place, message, help.to_owned(), fix);
+    let edit = changed(&context.report.text(), place.line(context.report), lines, change);
+    let fixes = edit.map(|edit| Fix::new(label, edit)).into_iter().collect();
+    found.add_at(rank.unwrap_or(context.rank(section)), place, message, help.to_owned(), fixes);
 }
 
 /// The edit that changes some of the lines from one on, counted from 1; `None` where none of them changes.

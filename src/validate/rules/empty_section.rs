@@ -2,7 +2,7 @@
 
 use crate::report::Edit;
 use crate::template::{Section, Shape};
-use crate::validate::{Context, Findings, Level, Place, Rule, RuleId};
+use crate::validate::{Context, Findings, Fix, Level, Place, Rule, RuleId};
 
 /// See `tests/rules/empty-section.md`.
 pub(super) struct EmptySection;
@@ -22,13 +22,13 @@ impl Rule for EmptySection {
         for (at, section) in context.form().sections.iter().enumerate() {
             let Some(heading) = section.heading.filter(|_| is_empty(context, at, section)) else { continue };
             let slot = context.own(at).first().map(|leaf| leaf.slot);
-            let place = Place { section: at, block: Some(heading), slot };
+            let place = Place { section: at, block: Some(heading), slot, range: None };
             let message = format!("Nothing is written under “{}”.", section.title);
             let help = "Readers can't tell whether there was nothing to say or nobody said it. Say so, or take the heading out.";
             tries = tries.saturating_sub(1);
             let removable = tries > 0 && context.report.document().remove_section(heading).is_some();
-            let fix = removable.then_some(Edit::RemoveSection(heading));
-            found.add_at(context.rank(at), place, message, help.to_owned(), fix);
+            let fix = removable.then(|| Fix::new("Remove the section", Edit::RemoveSection(heading)));
+            found.add_at(context.rank(at), place, message, help.to_owned(), fix.into_iter().collect());
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Characters that nobody can see.
 
-use crate::report::Edit;
-use crate::validate::{Context, Findings, Level, Rule, RuleId};
+use crate::validate::{Context, Findings, Fix, Level, Rule, RuleId};
 
 /// See `tests/rules/invisible-characters.md`.
 pub(super) struct InvisibleCharacters;
@@ -31,8 +30,9 @@ impl Rule for InvisibleCharacters {
                 }
             };
             let help = "Searching and comparing fail on text that only looks the same. Taking them out changes nothing that can be seen.";
-            let fix = Edit::Set { slot: leaf.slot, words };
-            found.add(leaf, message, help.to_owned(), Some(fix));
+            let label = if hidden.len() == 1 { "Take it out" } else { "Take them out" };
+            let fix = Fix::set(label, leaf, words);
+            found.add(leaf, message, help.to_owned(), vec![fix]);
         }
     }
 }

@@ -31,7 +31,8 @@ impl Rule for PersonalData {
             };
             let help = "A report is read by more people than it was written for. If it goes outside, name the role or the system instead.";
             let ranges: Vec<Range<usize>> = data.iter().map(|(_, range)| range.clone()).collect();
-            found.add(leaf, message, help.to_owned(), Some(fix(leaf, &text, &ranges)));
+            let fix = fix(leaf, &text, &ranges);
+            found.add_in(leaf, range.clone(), message, help.to_owned(), vec![fix]);
         }
     }
 }

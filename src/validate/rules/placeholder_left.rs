@@ -48,7 +48,7 @@ impl Rule for PlaceholderLeft {
                 leaf,
                 message(&left),
                 "Replace it with what it stands for, or take it out.".to_owned(),
-                None,
+                Vec::new(),
             );
         }
     }

@@ -24,7 +24,8 @@ impl Rule for Secret {
             let message = format!("{} looks like {what}.", quoted(&text, range));
             let help = "Whoever reads the report can use it, and copies of the report can't be called back. Replace it here, and have it changed where it is used.";
             let ranges: Vec<Range<usize>> = secrets.iter().map(|(_, range)| range.clone()).collect();
-            found.add(leaf, message, help.to_owned(), Some(fix(leaf, &text, &ranges)));
+            let fix = fix(leaf, &text, &ranges);
+            found.add_in(leaf, range.clone(), message, help.to_owned(), vec![fix]);
         }
     }
 }

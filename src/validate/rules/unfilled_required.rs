@@ -30,6 +30,14 @@ impl Rule for UnfilledRequired {
     }
 }
 
+/// Whether the template asks every report for rows or items under that heading, and the report follows it.
+pub(super) fn asks_for_rows(context: &Context, term: Term) -> bool {
+    let Some(template) = context.report.template() else { return false };
+    let needs = needs(&template.form);
+    let asks = |need: &Need| need.what == What::Rows && need.section.term == Some(term);
+    needs.iter().any(asks) && follows(context, &template.form, &needs)
+}
+
 /// Something that the template asks of every report.
 struct Need<'t> {
     what: What<'t>,
@@ -117,7 +125,7 @@ fn field(context: &Context, need: &Need, spec: &Spec, found: &mut Findings) {
     let help = help(spec.term).to_owned();
     if let Some(first) = own.next() {
         if !first.filled() && !own.any(Leaf::filled) {
-            found.add(first, format!("“{}” is not filled in yet.", spec.label), help, None);
+            found.add(first, format!("“{}” is not filled in yet.", spec.label), help, Vec::new());
         }
         return;
     }
@@ -126,7 +134,7 @@ fn field(context: &Context, need: &Need, spec: &Spec, found: &mut Findings) {
     }
     let section = context.form().sections.iter().position(|own| same(own, need.section)).unwrap_or(0);
     let message = format!("“{}” is missing. The template asks for it in every report.", spec.label);
-    found.add_at(context.rank(section), Place::section(section), message, help, None);
+    found.add_at(context.rank(section), Place::section(section), message, help, Vec::new());
 }
 
 /// Whether the report says the same in another way: under another label, or by values that imply it.
@@ -171,7 +179,13 @@ fn part(context: &Context, need: &Need, found: &mut Findings) {
         parts.filter(|part| part.required).map(|part| part.block).next()
     });
     let rank = own.map_or_else(|| context.rank(section), |leaf| leaf.rank);
-    found.add_at(rank, Place { section, block, slot }, message, help(term).to_owned(), None);
+    found.add_at(
+        rank,
+        Place { section, block, slot, range: None },
+        message,
+        help(term).to_owned(),
+        Vec::new(),
+    );
 }
 
 /// Whether a section has words of its own beside its heading; `whys` where only answers to a why count.

@@ -1,10 +1,9 @@
 //! A choice that is none of the options.
 
-use crate::report::Edit;
 use crate::report::value::nearest;
 use crate::template::SlotKind;
 use crate::validate::reading::objection;
-use crate::validate::{Context, Findings, Level, Rule, RuleId};
+use crate::validate::{Context, Findings, Fix, Level, Rule, RuleId};
 
 /// See `tests/rules/unknown-option.md`.
 pub(super) struct UnknownOption;
@@ -26,9 +25,13 @@ impl Rule for UnknownOption {
                 continue;
             }
             if let Some(message) = objection(&text, leaf.slot.role, leaf.spec) {
-                let fix = nearest(options, &text)
-                    .map(|option| Edit::Set { slot: leaf.slot, words: option.to_owned() });
-                found.add(leaf, message, format!("The options are: {}.", options.join(", ")), fix);
+                let fix = nearest(options, &text).map(|option| Fix::change_to(leaf, option));
+                found.add(
+                    leaf,
+                    message,
+                    format!("The options are: {}.", options.join(", ")),
+                    fix.into_iter().collect(),
+                );
             }
         }
     }

@@ -1,4 +1,4 @@
-//! A date, time, length of time, amount, number or identifier that cannot be read.
+//! A date, time, length of time, amount or number that cannot be read.
 
 use crate::markdown::{BlockId, Role};
 use crate::template::SlotKind;
@@ -25,7 +25,7 @@ impl Rule for UnreadableValue {
                 continue;
             }
             if let Some(message) = objection(&leaf.text(), leaf.slot.role, leaf.spec) {
-                found.add(leaf, message, help.to_owned(), None);
+                found.add(leaf, message, help.to_owned(), Vec::new());
             }
         }
     }
@@ -78,7 +78,6 @@ fn help(kind: &SlotKind) -> Option<&'static str> {
         SlotKind::Amount | SlotKind::Count | SlotKind::Percent => {
             Some("A number tells readers how large the harm was; more words may follow it.")
         }
-        SlotKind::Id { .. } => Some("Tickets, chats and later reports find this one by its identifier."),
         _ => None,
     }
 }

@@ -48,6 +48,7 @@ fn named(name: &str) -> Option<Key> {
         "ArrowRight" => Key::Right,
         "F1" => Key::F1,
         "F2" => Key::F2,
+        "F8" => Key::F8,
         _ => return None,
     })
 }

@@ -1,5 +1,6 @@
 //! The page as a person sees it. Every selector is written here once.
 
+pub mod check;
 pub mod dialog;
 pub mod editor;
 pub mod field;
@@ -8,6 +9,7 @@ pub mod rows;
 pub mod section;
 pub mod start;
 
+pub use check::{Check, Why};
 pub use dialog::{DownloadDialog, TroubleDialog};
 pub use editor::{Editor, Format};
 pub use start::Start;

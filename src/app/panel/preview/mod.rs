@@ -12,6 +12,7 @@ use crate::app::listen::listen;
 use crate::app::live::follow;
 use crate::app::markup::el;
 use crate::app::sync::{self, Here, Pane};
+use crate::exchange::html;
 use leptos::prelude::*;
 use sheet::Sheet;
 use wasm_bindgen::JsCast;
@@ -86,6 +87,11 @@ pub fn preview(editor: Editor) -> Option<Element> {
         }
     });
     Some(pane)
+}
+
+/// Shows Markdown in an element, as the preview does.
+pub fn show(parent: &Element, markdown: &str) {
+    dom::Builder::new(&document()).fill(parent, &html::render(markdown, ""));
 }
 
 /// The id that a link within the report leads to.

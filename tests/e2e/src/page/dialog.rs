@@ -1,6 +1,7 @@
 //! The dialogs over the page.
 
 use super::editor::Format;
+use crate::wait::until_true;
 use crate::{Browser, Download};
 use serde_json::json;
 
@@ -20,13 +21,16 @@ impl<'a> DownloadDialog<'a> {
         Self { browser }
     }
 
-    /// What is still missing, one a line.
-    pub async fn missing(&self) -> Vec<String> {
-        let mut lines = Vec::new();
-        for line in self.browser.find_all("#download .missing li").await {
-            lines.push(line.text().await.unwrap_or_default());
-        }
-        lines
+    /// Waits until a part is said to be missing.
+    pub async fn misses(&self, part: &str) {
+        until_true(&format!("`{part}` is said to be missing"), async || {
+            let mut is_there = false;
+            for line in self.browser.find_all("#download .missing li").await {
+                is_there |= line.text().await.is_ok_and(|words| words.contains(part));
+            }
+            is_there
+        })
+        .await;
     }
 
     async fn choose(&self, word: &str) {

@@ -1,6 +1,7 @@
 //! The page that shows one report.
 
 use super::FORM;
+use super::check::Check;
 use super::dialog::DownloadDialog;
 use super::section::Section;
 use crate::wait::{until, until_true};
@@ -12,9 +13,14 @@ const SAVE: &str = ".bar .save";
 const BAR: &str = ".bar";
 const PREVIEW: &str = ".preview.pane";
 const OUTLINE: &str = ".outline.pane";
-const TABS: &str = ".tabs";
-const PANES: [(&str, &str); 4] =
-    [("outline", OUTLINE), ("form", FORM), ("source", ".source.pane"), ("preview", PREVIEW)];
+const TABS: &str = ".tabs:not(.tabs--side)";
+const PANES: [(&str, &str); 5] = [
+    ("outline", OUTLINE),
+    ("form", FORM),
+    ("source", ".source.pane"),
+    ("preview", PREVIEW),
+    ("check", ".check.pane"),
+];
 
 /// How a report is handed out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,6 +176,18 @@ impl<'a> Editor<'a> {
         let top =
             self.browser.eval("return document.querySelector(arguments[0]).scrollTop", &[json!(FORM)]).await;
         top.as_f64().unwrap_or_default()
+    }
+
+    /// Shows the list of findings.
+    pub async fn check(&self) -> Check<'a> {
+        self.press("Check").await;
+        Check::shown(self.browser).await
+    }
+
+    /// What is said about the findings in the bar.
+    pub async fn counts(&self) -> String {
+        let words = self.browser.ask("return words(document.querySelector('.bar__check'))", &[]).await;
+        words.as_str().unwrap_or_default().to_owned()
     }
 
     /// Opens the dialog that hands the report out.

@@ -67,5 +67,9 @@ impl<'a> Section<'a> {
         let more = self.browser.locate(&what, body, &[json!(self.name)]).await;
         Field::new(self.browser, more).click().await;
         self.browser.press_button(super::ROW_MENU, word).await;
+        // The box for a title is there with the next frame.
+        if ["Rename", "Add a section after"].contains(&word) {
+            self.browser.find("[data-rename]:focus").await;
+        }
     }
 }

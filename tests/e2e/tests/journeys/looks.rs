@@ -16,7 +16,7 @@ const VIEWS: [(&str, u32, u32, bool); 4] = [
 ];
 
 /// Looks at the page as it is in every size and light.
-async fn look(browser: &Browser, what: &str) {
+pub(crate) async fn look(browser: &Browser, what: &str) {
     for (view, width, height, dark) in VIEWS {
         browser.resize(width, height).await;
         browser.emulate_media(&[("prefers-color-scheme", if dark { "dark" } else { "light" })]).await;
@@ -64,7 +64,7 @@ async fn the_filled_form_and_its_source_have_no_barriers() {
 }
 
 /// How far the page and its panes are wider than they have room for, in pixels.
-const OVERFLOW: &str = "return [document.documentElement, ...document.querySelectorAll('.pane, .start')]
+pub(crate) const OVERFLOW: &str = "return [document.documentElement, ...document.querySelectorAll('.pane, .start')]
     .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => `${e.className || e.localName}: ${e.scrollWidth} in ${e.clientWidth}`)
     .join(', ')";
 
@@ -75,8 +75,13 @@ async fn at_320_pixels_there_is_one_pane_at_a_time_and_nothing_to_scroll_sideway
     Page::start(&browser).await;
     assert_eq!(browser.eval(OVERFLOW, &[]).await, "", "start");
     let editor = Page::drop(&browser, "whole.md", WHOLE).await;
-    for (tab, pane) in [("Write", "form"), ("Preview", "preview"), ("Outline", "outline"), ("Write", "form")]
-    {
+    for (tab, pane) in [
+        ("Write", "form"),
+        ("Preview", "preview"),
+        ("Check", "check"),
+        ("Outline", "outline"),
+        ("Write", "form"),
+    ] {
         editor.tab(tab).await;
         assert_eq!(editor.panes().await, [pane]);
         assert_eq!(browser.eval(OVERFLOW, &[]).await, "", "{pane}");

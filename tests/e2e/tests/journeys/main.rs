@@ -1,5 +1,6 @@
 //! What a person does on the page, from start to end.
 
+mod check;
 mod expected;
 mod files;
 mod keeping;

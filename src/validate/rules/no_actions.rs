@@ -1,0 +1,89 @@
+//! A report that changes nothing.
+
+use super::unfilled_required::asks_for_rows;
+use crate::template::{Term, normalise};
+use crate::validate::{Context, Findings, Level, Place, Rule, RuleId, deed};
+
+/// See `tests/rules/no-actions.md`.
+pub(super) struct NoActions;
+
+impl Rule for NoActions {
+    fn id(&self) -> RuleId {
+        RuleId("no-actions")
+    }
+
+    fn level(&self) -> Level {
+        Level::Warning
+    }
+
+    fn check(&self, context: &Context, found: &mut Findings) {
+        let facts = context.facts();
+        let tells =
+            !facts.analysis.causes.is_empty() || facts.timeline.iter().any(|event| event.at.is_some());
+        // Where the template asks for actions, that they are missing is said as an error.
+        if !facts.actions.is_empty()
+            || !tells
+            || asks_for_rows(context, Term::ActionItems)
+            || is_settled(context)
+        {
+            return;
+        }
+        let (mut heading, mut measures) = (None, None);
+        for (at, section) in context.form().sections.iter().enumerate() {
+            match section.term {
+                Some(Term::ActionItems | Term::FollowUp) => heading = heading.or(Some(at)),
+                Some(Term::Prevention) => measures = measures.or(Some(at)),
+                _ => {}
+            }
+        }
+        let message = match (measures, heading) {
+            (Some(at), None) => [
+                "What stands under “",
+                context.section(at).map_or("", |section| section.title.as_str()),
+                "” is no list of actions: nothing there can be ticked off.",
+            ]
+            .concat(),
+            _ => "The report names no action.".to_owned(),
+        };
+        let at = heading.or(measures).unwrap_or(0);
+        let help = "A report that changes nothing is a record; actions make it a lesson. Say what will be done, by whom and by when, or that nothing will be done and why.";
+        found.add_at(context.rank(at), Place::section(at), message, help.to_owned(), Vec::new());
+    }
+}
+
+/// Whether there are words where actions belong, or it is said anywhere that there will be none: a decision not to act
+/// is on record.
+fn is_settled(context: &Context) -> bool {
+    const DECIDED: &[&str] = &[
+        "no action",
+        "no actions",
+        "no further action",
+        "no further actions",
+        "no follow up",
+        "no followup",
+        "no additional action",
+        "no additional actions",
+    ];
+    let sections = 0..context.form().sections.len();
+    let parts = sections.filter(|at| {
+        context.section(*at).and_then(|section| section.term).is_some_and(|term| {
+            matches!(
+                term,
+                Term::ActionItems
+                    | Term::ImmediateHorizon
+                    | Term::ShortTerm
+                    | Term::LongTerm
+                    | Term::FollowUp
+            )
+        })
+    });
+    let within: Vec<usize> = parts.flat_map(|at| context.within(at)).collect();
+    context.passages().iter().any(|passage| {
+        let leaf = context.leaves.get(passage.rank);
+        leaf.is_some_and(|leaf| leaf.spec.term == Some(Term::ActionItems) || within.contains(&leaf.section))
+            || {
+                let text = normalise(&passage.text);
+                DECIDED.iter().any(|decided| deed::has(&text, decided))
+            }
+    })
+}

@@ -1,0 +1,154 @@
+//! What the rules make of real reports. The folder that `HINDSIGHT_SEEDS` names holds them; without it, reports of the
+//! same making stand in below.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
+use hindsight::report::Report;
+use hindsight::template::{BUILTINS, Template};
+use hindsight::validate::{check as judge, rules::find};
+use std::rc::Rc;
+
+/// The report of the folder whose name starts so, where there is a folder.
+fn seed(name: &str) -> Option<String> {
+    let folder = std::env::var("HINDSIGHT_SEEDS").ok()?;
+    let files = std::fs::read_dir(&folder).expect("HINDSIGHT_SEEDS names a folder");
+    let mut paths = files.map(|file| file.unwrap().path());
+    let path = paths.find(|path| path.file_name().unwrap().to_string_lossy().starts_with(name));
+    Some(std::fs::read_to_string(path.expect(name)).unwrap())
+}
+
+/// What a rule says about a report, a line each: `12 error …`.
+fn findings(text: &str, rule: &str) -> Vec<String> {
+    let templates: Vec<Rc<Template>> =
+        BUILTINS.iter().map(|builtin| Rc::new(Template::builtin(builtin))).collect();
+    let report = Report::open(text, &templates);
+    let found = judge(&report, None).into_iter().filter(|found| found.rule.0 == rule);
+    found
+        .map(|found| {
+            [&found.place.line(&report).to_string(), " ", found.level.name(), " ", &found.message].concat()
+        })
+        .collect()
+}
+
+/// Whether the rule finds in the seed, or else in the stand-in, what is expected: the starts of its lines.
+#[track_caller]
+fn check(name: &str, stand_in: &str, rule: &str, expected: &[&str]) {
+    assert!(find(rule).is_some(), "{rule} is a rule");
+    let text = seed(name).unwrap_or_else(|| stand_in.to_owned());
+    let found = findings(&text, rule);
+    let as_expected = found.len() == expected.len()
+        && found.iter().zip(expected).all(|(found, expected)| found.contains(expected));
+    assert!(as_expected, "{name}, {rule}: {found:#?} instead of {expected:#?}");
+}
+
+/// Actions in a list, each with a date in its words.
+const LIST: &str = "\
+# Incident: Queue down
+# Date: March 11, 2024
+
+## Incident Summary
+
+-   On March 05, 2024 and 03:00 HRS, the queue stopped.
+
+-   The downtime lasted for 3 hours and 10 minutes.
+
+## Action Items
+
+-   Put the depth of the queue on the dashboard by March 30, 2024.
+
+-   Rewrite the runbook of the queue by March 10, 2024.
+";
+
+/// No headings, and measures told as if they had happened by themselves.
+const PLAIN: &str = "\
+Queue Postmortem Report
+
+Summary:
+On 5th March,2024, at 3:00am in GMT our shop experienced an outage, and orders were not taken.
+
+Incident Timeline:
+
+Start Time: 5th March,2024, at 3:00am in GMT
+Resolution and Service Restoration: 5th March,2024, at 6:00am in GMT
+Preventive Measures:
+To prevent similar outages in the future, the following measures were implemented:
+
+•Enhanced monitoring of the queue.
+•Regular audits of the configuration.
+";
+
+/// Tasks in lines of their own.
+const TASKS: &str = "\
+# Postmortem Report
+
+#### Issue Summary:
+
+Duration of Outage: 3 hours, from 03:00 AM to 06:00 AM (UTC)
+
+#### Corrective and Preventive Measures
+
+Tasks to address the issue:
+
+Task 1: Automate the configuration of the queue.
+Task 2: Add an alert for a full queue.
+";
+
+/// Actions in a table, with dates that read two ways.
+const TABLE: &str = "\
+### Post-Mortem Report: Queue down
+
+**Incident Number:** OPS-20240305-001
+**Date & Time:** March 5, 2024, 03:00 AM EST
+**Duration:** 3 hours 10 minutes
+
+### **Follow-Up Actions**
+| **Action**                  | **Owner**  | **Due Date** |
+|-----------------------------|------------|--------------|
+| Alert on a full queue       | Queue Lead | 04/02/2024   |
+| Schedule failover testing   | Queue Lead | 04/03/2024   |
+";
+
+#[test]
+fn an_action_that_was_due_before_the_report_is_named() {
+    check("002", LIST, "due-before-report", &["warning This was due on"]);
+    check("002", LIST, "due-before-incident", &[]);
+    check("000", TABLE, "due-before-report", &[]);
+}
+
+#[test]
+fn actions_of_a_list_lack_owners_once_for_all() {
+    check("002", LIST, "action-without-owner", &["warning None of the"]);
+    check("002", LIST, "action-without-due-date", &[]);
+    check("002", LIST, "no-actions", &[]);
+}
+
+#[test]
+fn tasks_lack_owners_and_dates() {
+    check("004", TASKS, "action-without-owner", &["warning None of the"]);
+    check("004", TASKS, "action-without-due-date", &["warning None of the"]);
+    check("004", TASKS, "no-actions", &[]);
+}
+
+#[test]
+fn measures_that_happened_are_no_actions() {
+    check("003", PLAIN, "no-actions", &["warning"]);
+    check("003", PLAIN, "action-without-owner", &[]);
+}
+
+#[test]
+fn dates_that_read_two_ways_prove_nothing() {
+    for rule in ["due-before-incident", "due-before-report", "due-outside-horizon", "action-without-owner"] {
+        check("000", TABLE, rule, &[]);
+    }
+    check("000", TABLE, "action-without-due-date", &[]);
+}
+
+#[test]
+fn an_empty_template_has_no_actions_to_judge() {
+    let rules = "summary-incomplete no-actions impact-not-quantified action-without-owner action-without-due-date \
+        action-without-ticket due-before-incident due-before-report due-outside-horizon vague-action people-not-system \
+        only-detective-actions several-owners duplicate-action";
+    for rule in rules.split_whitespace() {
+        check("001", BUILTINS[0].markdown, rule, &[]);
+    }
+}
