@@ -347,7 +347,7 @@ fn the_table_of_rules_names_them_all() {
 }
 
 #[test]
-fn a_report_with_a_thousand_rows_is_judged_in_milliseconds() {
+fn a_long_report_without_fault_has_no_findings() {
     let mut text = String::from(
         "# Outage\n\n**Detected At:** 2025-01-24 00:00 UTC\n**Resolved At:** 2025-01-24 16:39 UTC\n",
     );
@@ -363,21 +363,6 @@ fn a_report_with_a_thousand_rows_is_judged_in_milliseconds() {
     text.push_str("\n## Action Items\n\nNone: the hosts are switched off.\n");
     let report = Report::open(&text, &builtins());
     assert_eq!(check(&report, None), []);
-    let time = |name: &str, rules: &[&dyn Rule]| {
-        let start = std::time::Instant::now();
-        let rounds = 20;
-        for _ in 0..rounds {
-            std::hint::black_box(check_with(rules, &report, None));
-        }
-        let each = start.elapsed() / rounds;
-        println!("{name:24} {each:?} for {} bytes", text.len());
-        // Busy machines and unoptimised builds are many times slower than what people run.
-        assert!(each.as_millis() < 100, "{name} take {each:?}");
-    };
-    time("all rules", ALL);
-    for rule in ALL {
-        time(rule.id().0, &[*rule]);
-    }
 }
 
 #[test]
