@@ -4,6 +4,8 @@
 //! could not do what was asked.
 
 mod check;
+mod describe;
+mod facts;
 mod form;
 mod input;
 
@@ -23,6 +25,7 @@ Hindsight on the command line.
   hindsight convert FILE --to md|json|html     print a report in another format
   hindsight check FILE… [--format text|json|github] [--now TIME] [--template NAME|FILE]
                                                say what is wrong with reports, where, and what to do
+  hindsight facts FILE [--format json]         print what a report says about its incident, and metrics
   hindsight --help | --version
 
 FILE is Markdown or JSON; - reads standard input. TIME is ISO 8601, in UTC where it names no zone; without it the
@@ -107,6 +110,9 @@ fn run(mut arguments: lexopt::Parser) -> Result<Done, String> {
         }
         ([Some("check"), _, ..], Options { to: None, template, format, now }) => {
             check::check(&words[1..], template.as_ref(), format.as_ref(), now.as_ref())
+        }
+        ([Some("facts"), _], Options { to: None, template: None, format, now: None }) => {
+            facts::facts(&words[1], format.as_ref()).map(done)
         }
         ([Some("check")], _) => Err(usage("check needs a file")),
         ([], _) => Err(usage("a command is missing")),
