@@ -8,6 +8,8 @@ use crate::report::{Edit, Leaf};
 
 /// The seconds of a day.
 pub(super) const DAY: i64 = 86_400;
+/// How many moments or lengths of a kind are compared with each other.
+pub(super) const MOST: usize = 200;
 
 /// The seconds from one moment to another. A moment without a day of its own is on the day after where it would be
 /// before the first. `None` where that cannot be known.
@@ -112,6 +114,9 @@ pub(super) fn contradiction<'f>(
         starts.extend(events.next());
         ends.extend(events.next_back());
     }
+    // More than these are no report.
+    starts.truncate(MOST);
+    ends.truncate(MOST);
     let agree = |start: &&Stamp| ends.iter().any(|end| agrees(&stated.value, at_least, start, end));
     (!starts.iter().any(agree)).then_some(Contradiction { from, to, seconds })
 }

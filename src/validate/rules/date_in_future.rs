@@ -1,7 +1,8 @@
 //! A day that has not come yet, of something that is told as having happened.
 
-use crate::report::facts::{Source, Stamp};
+use crate::report::facts::{Source, Stamp, Stated};
 use crate::report::value::day_words;
+use crate::validate::moments::MOST;
 use crate::validate::{Context, Findings, Level, Rule, RuleId};
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -31,17 +32,20 @@ impl Rule for DateInFuture {
             told.push((&date.source, stamp));
         }
         let events = facts.timeline.iter().filter_map(|event| event.at.as_ref());
-        let stated = facts.milestones.iter().map(|milestone| &milestone.at).chain(&facts.identity.written);
-        for stamp in stated.chain(events) {
-            told.push((&stamp.source, stamp.value.clone()));
+        let labelled = facts.milestones.iter().filter(|milestone| milestone.by_label);
+        let stated = labelled.map(|milestone| &milestone.at).chain(&facts.identity.written);
+        let is_told = |at: &&Stated<Stamp>| at.value.day_is_own && is_after(&at.value, now);
+        // A wrong year runs through a whole timeline; its first row says enough.
+        for at in stated.filter(is_told).chain(events.filter(is_told).take(1)) {
+            told.push((&at.source, at.value.clone()));
         }
         let mut known: Vec<&Source> = Vec::new();
-        for (source, stamp) in told {
-            if stamp.day_is_own && !known.contains(&source) && is_after(&stamp, now) {
+        for (source, stamp) in told.into_iter().take(MOST) {
+            if !known.contains(&source) && is_after(&stamp, now) {
                 known.push(source);
                 let day = stamp.day.map(day_words).unwrap_or_default();
                 let message = [&day, " is in the future."];
-                let help = "A report tells what has happened. Check the year and the month; around New Year the old year is often mistyped as the new one.";
+                let help = "A report tells what has happened. Check the year and the month; it is easily mistyped around New Year.";
                 found.add_fact(source, None, message.concat(), help);
             }
         }
@@ -51,8 +55,10 @@ impl Rule for DateInFuture {
 /// Whether a moment is after another in UTC, wherever on Earth it was written, and whichever day it means.
 fn is_after(stamp: &Stamp, now: NaiveDateTime) -> bool {
     if let Some(moment) = stamp.utc().filter(|_| stamp.other_day.is_none()) {
-        return moment > now + TimeDelta::hours(1);
+        return moment > now;
     }
-    let today = (now + TimeDelta::hours(14)).date();
+    let Some(today) = now.checked_add_signed(TimeDelta::hours(14)).map(|now| now.date()) else {
+        return false;
+    };
     stamp.day.is_some_and(|day| day > today) && stamp.other_day.is_none_or(|day| day > today)
 }

@@ -2,7 +2,7 @@
 
 use crate::report::facts::{Measure, MilestoneKind as Kind, Span, Stated};
 use crate::template::Term;
-use crate::validate::moments::{at_least, contradiction, fits, leaf, length, restate};
+use crate::validate::moments::{MOST, at_least, contradiction, fits, leaf, length, restate};
 use crate::validate::{Context, Findings, Level, Place, Rule, RuleId};
 
 /// See `tests/rules/duration-mismatch.md`.
@@ -19,7 +19,7 @@ impl Rule for DurationMismatch {
 
     fn check(&self, context: &Context, found: &mut Findings) {
         let facts = context.facts();
-        for total in facts.stated(Measure::Total) {
+        for total in facts.stated(Measure::Total).take(MOST) {
             let Some(known) = contradiction(context, total, FROM, TO) else { continue };
             let apart = length(known.seconds);
             let message =

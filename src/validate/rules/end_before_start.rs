@@ -1,6 +1,6 @@
 //! An incident that ends before it starts.
 
-use crate::report::facts::{Facts, MilestoneKind as Kind, Stamp};
+use crate::report::facts::{Facts, Milestone, MilestoneKind as Kind, Stamp};
 use crate::validate::moments::{DAY, alike, same_zone};
 use crate::validate::{Context, Findings, Level, Rule, RuleId};
 
@@ -18,20 +18,18 @@ impl Rule for EndBeforeStart {
 
     fn check(&self, context: &Context, found: &mut Findings) {
         let facts = context.facts();
-        let starts = facts.milestones_of(Kind::Started).filter(|start| start.by_label);
-        for start in starts {
-            let ends = facts.milestones_of(Kind::Resolved).filter(|end| end.by_label);
-            if let Some(end) = ends.into_iter().find(|end| is_before(facts, &end.at.value, &start.at.value)) {
-                let message = [
-                    "The incident ends at ",
-                    end.at.text.trim(),
-                    ", before it starts at ",
-                    start.at.text.trim(),
-                    ".",
-                ];
-                let help = "One of the two is wrong, often its day or its year, and with it every length of time that follows from them.";
-                found.add_fact(&end.at.source, None, message.concat(), help);
-                return;
+        let mut start: Option<&Milestone> = None;
+        // A report may tell of several incidents, one after the other.
+        for end in facts.milestones.iter().filter(|milestone| milestone.by_label) {
+            match (end.kind, start) {
+                (Kind::Started, _) => start = Some(end),
+                (Kind::Resolved, Some(start)) if is_before(facts, &end.at.value, &start.at.value) => {
+                    let (last, first) = (end.at.text.trim(), start.at.text.trim());
+                    let message = ["The incident ends at ", last, ", before it starts at ", first, "."];
+                    let help = "One of the two is wrong, often its day or its year, and with it every length of time that follows from them.";
+                    found.add_fact(&end.at.source, None, message.concat(), help);
+                }
+                _ => {}
             }
         }
     }

@@ -1,7 +1,7 @@
 //! A stated time to detect, acknowledge, mitigate or resolve that the milestones contradict.
 
 use crate::report::facts::{Measure, MilestoneKind as Kind};
-use crate::validate::moments::{contradiction, length, restate};
+use crate::validate::moments::{MOST, contradiction, length, restate};
 use crate::validate::{Context, Findings, Level, Place, Rule, RuleId};
 
 /// See `tests/rules/metric-mismatch.md`.
@@ -18,7 +18,7 @@ impl Rule for MetricMismatch {
 
     fn check(&self, context: &Context, found: &mut Findings) {
         for (measure, what, from, to) in MEASURES {
-            for stated in context.facts().stated(*measure) {
+            for stated in context.facts().stated(*measure).take(MOST) {
                 let Some(known) = contradiction(context, stated, from, to) else { continue };
                 let apart = length(known.seconds);
                 let message = [

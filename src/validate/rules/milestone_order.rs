@@ -1,7 +1,7 @@
 //! Turning points of the incident that cannot have come in the order that their times say.
 
 use crate::report::facts::MilestoneKind as Kind;
-use crate::validate::moments::alike;
+use crate::validate::moments::{DAY, alike};
 use crate::validate::{Context, Findings, Level, Rule, RuleId};
 
 /// See `tests/rules/milestone-order.md`.
@@ -18,33 +18,23 @@ impl Rule for MilestoneOrder {
 
     fn check(&self, context: &Context, found: &mut Findings) {
         let facts = context.facts();
+        // Of several incidents in one report nobody knows which point belongs to which.
+        let only = |kind: Kind| {
+            let mut labelled = facts.milestones_of(kind).filter(|milestone| milestone.by_label);
+            labelled.next().filter(|_| labelled.next().is_none())
+        };
         for (first, then, says) in ORDER {
-            let earlier = facts.milestones_of(*first).filter(|milestone| milestone.by_label);
-            for earlier in earlier {
-                let later = facts.milestones_of(*then).filter(|milestone| milestone.by_label);
-                for later in later {
-                    let (one, two) = (&earlier.at.value, &later.at.value);
-                    let sure = !one.about
-                        && !two.about
-                        && one.day_is_own == two.day_is_own
-                        && alike(facts, one, two);
-                    // Times without days may stand on both sides of midnight.
-                    let night = if two.day_is_own { i64::MIN } else { -43_200 };
-                    if sure && two.seconds_since(one).is_some_and(|seconds| seconds < 0 && seconds > night) {
-                        let message = [
-                            says,
-                            " at ",
-                            later.at.text.trim(),
-                            ", but that is before ",
-                            earlier.at.text.trim(),
-                            ", when it ",
-                            ended(*first),
-                            ".",
-                        ];
-                        let help = "One of the two times is wrong, or stands in the wrong field. Whatever is measured between them is wrong too.";
-                        found.add_fact(&later.at.source, None, message.concat(), help);
-                    }
-                }
+            let (Some(earlier), Some(later)) = (only(*first), only(*then)) else { continue };
+            let (one, two) = (&earlier.at.value, &later.at.value);
+            let sure = !one.about && !two.about && one.day_is_own == two.day_is_own && alike(facts, one, two);
+            // Times without days may stand on both sides of midnight.
+            let night = if two.day_is_own { i64::MIN } else { -DAY / 2 };
+            if sure && two.seconds_since(one).is_some_and(|seconds| seconds < 0 && seconds > night) {
+                let (at, before) = (later.at.text.trim(), earlier.at.text.trim());
+                let message =
+                    [says, " at ", at, ", but that is before ", before, ", when it ", ended(*first), "."];
+                let help = "One of the two times is wrong, or stands in the wrong field. Whatever is measured between them is wrong too.";
+                found.add_fact(&later.at.source, None, message.concat(), help);
             }
         }
     }

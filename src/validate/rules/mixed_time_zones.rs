@@ -51,6 +51,7 @@ const HELP: &str = "Whoever compares this with logs or another team's report loo
 fn same_clock(one: &Milestone, two: &Milestone) -> bool {
     let (own, other) = (&one.at.value, &two.at.value);
     one.kind == two.kind
+        && (one.by_label || two.by_label)
         && own.time.is_some()
         && own.time == other.time
         && (own.day == other.day || own.day.is_none() || other.day.is_none())
