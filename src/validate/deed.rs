@@ -10,7 +10,20 @@ use chrono::NaiveDate;
 
 /// The actions that say what is to be done and are not done yet.
 pub(super) fn open<'c>(context: &'c Context) -> impl Iterator<Item = &'c Action> {
-    context.facts().actions.iter().filter(|action| action.what.is_some() && !action.done)
+    let plans = |action: &&Action| {
+        !action.done
+            && action.what.as_ref().is_some_and(|what| !is_left_open(&what.value))
+            && (action.status.is_some() || !tells_of_past(action))
+    };
+    context.facts().actions.iter().filter(plans)
+}
+
+/// Whether an action is worded as something that was done: `Added an alert`, `The limit has been raised`.
+fn tells_of_past(action: &Action) -> bool {
+    let text = action.what.as_ref().map(|what| normalise(&what.value)).unwrap_or_default();
+    let verb = from_verb(&text).split(' ').next().unwrap_or_default();
+    let past = verb.len() > 4 && verb.ends_with("ed") && !verb.ends_with("eed");
+    past && !verb.starts_with("embed") || ["has been", "have been"].iter().any(|been| has(&text, been))
 }
 
 /// How far apart, in slots, the cells of a row stand at most.

@@ -78,9 +78,16 @@ fn is_settled(context: &Context) -> bool {
         })
     });
     let within: Vec<usize> = parts.flat_map(|at| context.within(at)).collect();
+    // `**Actions:**` with nothing behind it heads the words below.
+    let headed = |rank: usize| {
+        let before = rank.checked_sub(1).and_then(|before| context.leaves.get(before));
+        before.is_some_and(|leaf| leaf.spec.term == Some(Term::ActionItems))
+    };
     context.passages().iter().any(|passage| {
-        let leaf = context.leaves.get(passage.rank);
-        leaf.is_some_and(|leaf| leaf.spec.term == Some(Term::ActionItems) || within.contains(&leaf.section))
+        let Some(leaf) = context.leaves.get(passage.rank) else { return false };
+        leaf.spec.term == Some(Term::ActionItems)
+            || within.contains(&leaf.section)
+            || headed(passage.rank) && leaf.spec.term.is_none()
             || {
                 let text = normalise(&passage.text);
                 DECIDED.iter().any(|decided| deed::has(&text, decided))

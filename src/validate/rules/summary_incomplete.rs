@@ -43,7 +43,8 @@ impl Rule for SummaryIncomplete {
         }
         let ranks = |rank: usize| context.leaves.get(rank).is_some_and(|leaf| belongs(&leaf));
         let facts = context.facts();
-        // What has no times, such as a weakness that nobody used, did not last.
+        // What has no times, or is a weakness that somebody might use, did not last.
+        lasted |= words.iter().any(|word| word.starts_with("vulnerab") || word.starts_with("exploit"));
         lasted |= facts.timeline.is_empty() && facts.milestones.is_empty() && facts.durations.is_empty();
         lasted |= says_length(&text, &words) || facts.durations.iter().any(|span| ranks(span.source.rank));
         harm |=
