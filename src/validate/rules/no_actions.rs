@@ -1,8 +1,9 @@
 //! A report that changes nothing.
 
 use super::unfilled_required::asks_for_rows;
-use crate::template::{Term, normalise};
-use crate::validate::{Context, Findings, Level, Place, Rule, RuleId, deed};
+use crate::report::glance::decides_nothing;
+use crate::template::Term;
+use crate::validate::{Context, Findings, Level, Place, Rule, RuleId};
 
 /// See `tests/rules/no-actions.md`.
 pub(super) struct NoActions;
@@ -54,16 +55,6 @@ impl Rule for NoActions {
 /// Whether there are words where actions belong, or it is said anywhere that there will be none: a decision not to act
 /// is on record.
 fn is_settled(context: &Context) -> bool {
-    const DECIDED: &[&str] = &[
-        "no action",
-        "no actions",
-        "no further action",
-        "no further actions",
-        "no follow up",
-        "no followup",
-        "no additional action",
-        "no additional actions",
-    ];
     let sections = 0..context.form().sections.len();
     let parts = sections.filter(|at| {
         context.section(*at).and_then(|section| section.term).is_some_and(|term| {
@@ -88,9 +79,6 @@ fn is_settled(context: &Context) -> bool {
         leaf.spec.term == Some(Term::ActionItems)
             || within.contains(&leaf.section)
             || headed(passage.rank) && leaf.spec.term.is_none()
-            || {
-                let text = normalise(&passage.text);
-                DECIDED.iter().any(|decided| deed::has(&text, decided))
-            }
+            || decides_nothing(&passage.text)
     })
 }
