@@ -152,3 +152,90 @@ fn an_empty_template_has_no_actions_to_judge() {
         check("001", BUILTINS[0].markdown, rule, &[]);
     }
 }
+
+/// Lengths that contradict each other, and an aim that was missed.
+const LENGTHS: &str = "\
+# Incident: Queue down
+# Date: March 11, 2024
+
+## Objectives
+
+-   Key performance indicators included a resolution time of under 3 hours.
+
+## Incident Summary
+
+-   On March 05, 2024 and 03:00 HRS, the queue stopped.
+
+-   The downtime lasted for 5 hours and 10 minutes.
+
+## Successes
+
+-   The incident was resolved within 2 hours.
+";
+
+/// One end in two zones, and a part of the users called all of them.
+const ZONES: &str = "\
+# Postmortem Report
+
+#### Issue Summary:
+
+Duration of Outage: 3 hours, from 03:00 AM to 06:00 AM (EAT)
+Impact: The outage caused a complete service disruption. About 20% of our users could not order.
+
+#### Timeline
+
+- Issue Detected: 03:00 AM (UTC)
+- Resolution: The incident was resolved at 06:00 AM (UTC) after a restart.
+";
+
+/// A length that the timeline bears out, with a zone named once.
+const BORNE_OUT: &str = "\
+### Post-Mortem Report: Queue down
+
+**Incident Number:** OPS-20240305-001
+**Date & Time:** March 5, 2024, 03:05 AM EST
+**Duration:** 3 hours 10 minutes
+
+### **Timeline**
+| **Time**   | **Event**                          |
+|------------|------------------------------------|
+| 03:00 AM   | Rising latency detected.           |
+| 03:05 AM   | Orders stopped.                    |
+| 06:15 AM   | Ordering resumed, back to normal.  |
+";
+
+/// What the rules about times and timelines raise as errors and warnings; of these a report without faults has none.
+const TIMES: &str = "no-time-zone mixed-time-zones duration-mismatch metric-mismatch end-before-start milestone-order \
+    timeline-order id-date-mismatch date-in-future report-before-incident timeline-missing-milestone review-late \
+    reviewer-is-author";
+
+#[test]
+fn lengths_and_aims_that_contradict_each_other_are_named() {
+    check("002", LENGTHS, "duration-mismatch", &["error The report says 2 hours here, but 5 hours and"]);
+    check("002", LENGTHS, "objective-missed", &["hint The aim was"]);
+    check("002", LENGTHS, "end-before-start", &[]);
+}
+
+#[test]
+fn one_end_in_two_zones_is_named() {
+    check("004", ZONES, "mixed-time-zones", &["error “06:00 AM (UTC)” and"]);
+    check("004", ZONES, "absolute-impact", &["hint The report says “complete service disruption”"]);
+    check("004", ZONES, "duration-mismatch", &[]);
+}
+
+#[test]
+fn times_that_agree_raise_no_error_and_no_warning() {
+    for rule in TIMES.split_whitespace() {
+        check("000", BORNE_OUT, rule, &[]);
+        check("003", PLAIN, rule, &[]);
+    }
+}
+
+#[test]
+fn an_empty_template_has_no_times_to_judge() {
+    let hints =
+        "absolute-impact objective-missed timeline-gap timeline-starts-at-detection detected-by-users";
+    for rule in TIMES.split_whitespace().chain(hints.split_whitespace()) {
+        check("001", BUILTINS[0].markdown, rule, &[]);
+    }
+}

@@ -34,6 +34,11 @@ pub(super) fn same_zone(one: &Stamp, two: &Stamp) -> bool {
     }
 }
 
+/// Whether two moments got their zones in the same way. Where only one names its own, the other may be meant in another.
+pub(super) fn alike(facts: &Facts, one: &Stamp, two: &Stamp) -> bool {
+    one.zone_is_own == two.zone_is_own || facts.zone.is_some()
+}
+
 /// The offset of a zone in minutes east of UTC, where it can be only one.
 pub(super) fn sure_offset(stamp: &Stamp) -> Option<i32> {
     stamp.zone.as_ref().filter(|zone| !zone.ambiguous()).and_then(|zone: &Zone| zone.offset)
@@ -67,9 +72,20 @@ pub(super) struct Contradiction<'f> {
     pub(super) seconds: i64,
 }
 
+impl Contradiction<'_> {
+    /// Their words: `09:00 to 14:24`.
+    pub(super) fn ends(&self) -> String {
+        let (from, to) = (&self.from.at, &self.to.at);
+        if from.source == to.source {
+            return from.text.trim().to_owned();
+        }
+        [from.text.trim(), " to ", to.text.trim()].concat()
+    }
+}
+
 /// Whether what a report says of its milestones contradicts a stated length between two kinds of them, the first of
 /// each list being the usual one. Reports measure between others too, and leave zones out: as long as any pair agrees,
-/// nothing is proved. Words of events are taken into account only where labels don't say both ends.
+/// nothing is proved. What is counted from the detection or later may be counted from any moment that the report names.
 pub(super) fn contradiction<'f>(
     context: &'f Context,
     stated: &Stated<Span>,
@@ -77,41 +93,36 @@ pub(super) fn contradiction<'f>(
     tos: &[MilestoneKind],
 ) -> Option<Contradiction<'f>> {
     let facts = context.facts();
-    let (from, to) = (best(facts, froms)?, best(facts, tos)?);
+    let from = froms.iter().find_map(|kind| timed(facts, *kind))?;
+    let to = timed(facts, *tos.first()?)?;
     let seconds = apart(&from.at.value, &to.at.value).filter(|seconds| *seconds >= 0)?;
-    let labelled = from.by_label && to.by_label;
+    if !alike(facts, &from.at.value, &to.at.value) {
+        return None;
+    }
     let at_least = at_least(context, &stated.source);
-    let of = |kinds: &[MilestoneKind]| {
-        let mut stamps: Vec<&Stamp> = Vec::new();
-        for milestone in &facts.milestones {
-            if kinds.contains(&milestone.kind) && (milestone.by_label || !labelled) {
-                stamps.push(&milestone.at.value);
-            }
-        }
-        stamps
-    };
-    let (mut starts, mut ends) = (of(froms), of(tos));
-    if !labelled {
-        let mut times = facts.timeline.iter().filter_map(|event| Some(&event.at.as_ref()?.value));
-        starts.extend(times.next());
-        ends.extend(times.next_back());
+    let (mut starts, mut ends): (Vec<&Stamp>, Vec<&Stamp>) = (Vec::new(), Vec::new());
+    for milestone in &facts.milestones {
+        starts.extend(froms.contains(&milestone.kind).then_some(&milestone.at.value));
+        ends.extend(tos.contains(&milestone.kind).then_some(&milestone.at.value));
     }
-    for start in starts {
-        for end in &ends {
-            if agrees(&stated.value, at_least, start, end) {
-                return None;
-            }
-        }
+    let mut events = facts.timeline.iter().filter_map(|event| Some(&event.at.as_ref()?.value));
+    if froms.len() > 2 {
+        starts.extend(events);
+    } else if !from.by_label || !to.by_label {
+        starts.extend(events.next());
+        ends.extend(events.next_back());
     }
-    Some(Contradiction { from, to, seconds })
+    let agree = |start: &&Stamp| ends.iter().any(|end| agrees(&stated.value, at_least, start, end));
+    (!starts.iter().any(agree)).then_some(Contradiction { from, to, seconds })
 }
 
-fn best<'f>(facts: &'f Facts, kinds: &[MilestoneKind]) -> Option<&'f Milestone> {
-    kinds.iter().find_map(|kind| facts.milestone(*kind)).filter(|milestone| milestone.at.value.time.is_some())
+fn timed(facts: &Facts, kind: MilestoneKind) -> Option<&Milestone> {
+    facts.milestone(kind).filter(|milestone| milestone.at.value.time.is_some())
 }
 
 /// Whether two moments can be as far apart as stated, zones and unsaid days being read as it suits.
 fn agrees(span: &Span, at_least: bool, from: &Stamp, to: &Stamp) -> bool {
+    let nights = from.day.zip(to.day).map_or(0, |(from, to)| (to - from).num_days());
     let clocks = match (from.local(), to.local()) {
         (Some(from), Some(to)) => Some((to - from).num_seconds()),
         _ => from.time.zip(to.time).map(|(from, to)| (to - from).num_seconds()),
@@ -119,10 +130,13 @@ fn agrees(span: &Span, at_least: bool, from: &Stamp, to: &Stamp) -> bool {
     let rounded = if from.about || to.about { 1800 } else { 0 };
     let days_are_own = from.day_is_own && to.day_is_own;
     [apart(from, to), clocks].into_iter().flatten().any(|seconds| {
-        // Unsaid days may be any.
         let off = i64::try_from(span.seconds).unwrap_or(i64::MAX).saturating_sub(seconds);
+        // Unsaid days may be any.
         let days = if days_are_own { 0 } else { off.saturating_add(DAY / 2).div_euclid(DAY).max(0) };
-        fits(span, at_least, seconds.saturating_add(days.saturating_mul(DAY)), rounded)
+        // Some count working hours, and leave most of each night out, and weekends.
+        let night = off.saturating_neg() / 3600;
+        let rested = nights > 0 && (8 * nights..=20 * nights).contains(&night);
+        rested || fits(span, at_least, seconds.saturating_add(days.saturating_mul(DAY)), rounded)
     })
 }
 
@@ -147,7 +161,8 @@ fn slack(span: &Span) -> u64 {
         grain if grain < 1800 && grain > 60 && span.seconds.is_multiple_of(1800) => 1800,
         grain => grain.max(120),
     };
-    round.max(vague)
+    // Nobody sums up days to the minute.
+    round.max(vague).max(span.seconds / 100)
 }
 
 /// Whether the words before a length make it the least that it can be.

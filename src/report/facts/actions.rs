@@ -122,7 +122,8 @@ impl Reader<'_> {
             let row = self.leaves[start].item.id;
             let ranks = (start..piece.leaves.end).take_while(|rank| self.leaves[*rank].item.id == row);
             let end = start + ranks.count().max(1);
-            if (start..end).any(|rank| self.filled(rank))
+            // A row with nothing but the template's own words is none.
+            if self.report.row_filled(self.leaves[start].item, columns)
                 && let Some(mut action) = self.new_action(piece, (start + what).min(end - 1))
             {
                 for rank in start..end {
@@ -265,7 +266,7 @@ impl Reader<'_> {
         if action.owners.is_empty() {
             for range in names(text) {
                 let part = words.part(range);
-                let name = part.text().trim_start_matches('@').to_owned();
+                let name = part.text().to_owned();
                 action.owners.push(part.stated(name));
             }
         }
@@ -452,18 +453,18 @@ fn labelled(text: &str) -> Vec<(Term, Range<usize>)> {
 fn names(text: &str) -> Vec<Range<usize>> {
     let end = text.trim_end_matches(['.', ' ', '\n']).len();
     let body = text.get(..end).unwrap_or_default();
-    if let Some(open) = body.strip_suffix(']').and_then(|body| body.rfind('[')) {
-        let inner = body.get(open + 1..end - 1).unwrap_or_default();
-        let name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
-        let plain = inner.chars().all(|c| c.is_alphabetic() || " .-'’,&@".contains(c));
-        let few = inner.split(' ').filter(|word| !word.is_empty()).count() <= 4;
-        if plain && few && (inner.starts_with('@') || inner.split([' ', ',']).any(name)) {
-            return people(inner)
+    // `[Rick]`, `(Ana)`, `— Bo Lee`.
+    let signs = [(']', "["), (')', "("), ('\0', " — "), ('\0', " – "), ('\0', " -- "), ('\0', " - ")];
+    for (close, open) in signs {
+        let inside = if close == '\0' { Some(body) } else { body.strip_suffix(close) };
+        let Some(inside) = inside else { continue };
+        let Some(from) = inside.rfind(open).map(|at| at + open.len()) else { continue };
+        let inner = inside.get(from..).unwrap_or_default();
+        if is_names(inner) {
+            let each = people(inner);
+            return each
                 .iter()
-                .filter_map(|one| {
-                    let at = open + 1 + inner.find(one.as_str())?;
-                    Some(at..at + one.len())
-                })
+                .filter_map(|one| Some(from + inner.find(one.as_str())?).map(|at| at..at + one.len()))
                 .collect();
         }
     }
@@ -483,6 +484,17 @@ fn names(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether words are nothing but names: a few words with capitals, or handles.
+fn is_names(words: &str) -> bool {
+    let name = |word: &str| {
+        let bare = word.trim_matches(['@', ',', '&']);
+        let capital = bare.starts_with(char::is_uppercase) && bare.chars().skip(1).any(char::is_lowercase);
+        bare.is_empty() || bare == "and" || capital || word.starts_with('@')
+    };
+    let plain = words.chars().all(|c| c.is_alphabetic() || " .-'’,&@".contains(c));
+    plain && !words.trim().is_empty() && words.split(' ').count() <= 5 && words.split(' ').all(name)
 }
 
 /// A date that says by when: after `by`, `due`, `before`, or at the end in brackets or behind a dash.

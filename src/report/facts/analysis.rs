@@ -54,6 +54,9 @@ impl Reader<'_> {
                         found.whys.push(chain);
                     }
                 }
+                Some(Shape::Rows(_)) if piece.theme == Theme::Factors => {
+                    found.factors.extend(self.rows(piece))
+                }
                 None | Some(Shape::Rows(_) | Shape::Caption | Shape::Help { .. } | Shape::Still) => {}
                 Some(_) if piece.block.kind == Kind::Code => {}
                 Some(_) => {
@@ -114,8 +117,10 @@ impl Reader<'_> {
         let source = self.source(rank, 0..self.text(rank).len())?;
         let said = self.filled_words(rank);
         if !self.is_labelled(rank) {
+            // What is listed was at work, and its words tell how.
             let words = said?;
-            return Some(Factor { name: words.value, present: mark, explanation: None, source });
+            let (name, present) = (words.value.clone(), Some(mark.unwrap_or(true)));
+            return Some(Factor { name, present, explanation: Some(words), source });
         }
         let name = self.label_of(rank).to_owned();
         // Beside a label, a yes or no says whether it was at work, and the words after it why.
@@ -133,5 +138,25 @@ impl Reader<'_> {
             return None;
         }
         Some(Factor { name, present: mark, explanation: said, source })
+    }
+
+    /// The factors of a table: a row's first cell names one, the next one that is filled tells about it.
+    fn rows(&self, piece: &Piece) -> Vec<Factor> {
+        let mut found: Vec<Factor> = Vec::new();
+        let mut row = None;
+        for rank in piece.leaves.clone() {
+            let words = self.filled_words(rank);
+            let item = self.leaves[rank].item.id;
+            if row != Some(item) {
+                row = None;
+                if let (Some(words), Some(source)) = (words, self.source(rank, 0..self.text(rank).len())) {
+                    row = Some(item);
+                    found.push(Factor { name: words.value, present: None, explanation: None, source });
+                }
+            } else if let Some(last) = found.last_mut().filter(|last| last.explanation.is_none()) {
+                last.explanation = words;
+            }
+        }
+        found
     }
 }

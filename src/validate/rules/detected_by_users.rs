@@ -47,7 +47,8 @@ const USERS: &[&str] = &[
     "support ticket|tickets",
 ];
 const REPORTS: &[&str] = &[
-    "user|users|customer|customers|client|clients ? ? report|reports|reported|reporting|complained|complain|complaints|notified|noticed",
+    "user|users|customer|customers|client|clients report|reports|reported|reporting|complained|complain|complaints|notified|noticed",
+    "user|users|customer|customers|client|clients started|starting|begin|begins|began|have|had reporting|reported|complaining|complained",
     "reports|reported|complaints|complaint|notified|ticket|tickets|alerted by|from ? ? user|users|customer|customers|client|clients",
 ];
 const AUTOMATIC: &[&str] = &[

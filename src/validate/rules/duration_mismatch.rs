@@ -1,6 +1,7 @@
 //! A stated length of the incident that its start and its end contradict.
 
 use crate::report::facts::{Measure, MilestoneKind as Kind, Span, Stated};
+use crate::template::Term;
 use crate::validate::moments::{at_least, contradiction, fits, leaf, length, restate};
 use crate::validate::{Context, Findings, Level, Place, Rule, RuleId};
 
@@ -21,17 +22,8 @@ impl Rule for DurationMismatch {
         for total in facts.stated(Measure::Total) {
             let Some(known) = contradiction(context, total, FROM, TO) else { continue };
             let apart = length(known.seconds);
-            let message = [
-                "The report says ",
-                total.text.trim(),
-                ", but ",
-                known.from.at.text.trim(),
-                " to ",
-                known.to.at.text.trim(),
-                " is ",
-                &apart,
-                ".",
-            ];
+            let message =
+                ["The report says ", total.text.trim(), ", but ", &known.ends(), " is ", &apart, "."];
             add(context, total, message.concat(), &apart, found);
         }
         let Some(total) = facts.stated(Measure::Total).next() else { return };
@@ -61,7 +53,7 @@ const TO: &[Kind] = &[Kind::Resolved, Kind::Mitigated, Kind::Monitored];
 
 /// Whether a length is told in a sentence. A field may measure from whatever its team agreed on.
 fn is_told(context: &Context, stated: &Stated<Span>) -> bool {
-    leaf(context, &stated.source).is_none_or(|leaf| leaf.spec.term.is_none())
+    leaf(context, &stated.source).is_none_or(|leaf| leaf.spec.term != Some(Term::TimeToResolve))
 }
 
 fn add(context: &Context, stated: &Stated<Span>, message: String, apart: &str, found: &mut Findings) {

@@ -1,7 +1,7 @@
 //! An incident that ends before it starts.
 
-use crate::report::facts::{MilestoneKind as Kind, Stamp};
-use crate::validate::moments::same_zone;
+use crate::report::facts::{Facts, MilestoneKind as Kind, Stamp};
+use crate::validate::moments::{DAY, alike, same_zone};
 use crate::validate::{Context, Findings, Level, Rule, RuleId};
 
 /// See `tests/rules/end-before-start.md`.
@@ -21,7 +21,7 @@ impl Rule for EndBeforeStart {
         let starts = facts.milestones_of(Kind::Started).filter(|start| start.by_label);
         for start in starts {
             let ends = facts.milestones_of(Kind::Resolved).filter(|end| end.by_label);
-            if let Some(end) = ends.into_iter().find(|end| is_before(&end.at.value, &start.at.value)) {
+            if let Some(end) = ends.into_iter().find(|end| is_before(facts, &end.at.value, &start.at.value)) {
                 let message = [
                     "The incident ends at ",
                     end.at.text.trim(),
@@ -38,13 +38,13 @@ impl Rule for EndBeforeStart {
 }
 
 /// Whether one moment is before another for sure: both name their days.
-fn is_before(one: &Stamp, two: &Stamp) -> bool {
+fn is_before(facts: &Facts, one: &Stamp, two: &Stamp) -> bool {
     if !one.day_is_own || !two.day_is_own || one.other_day.is_some() || two.other_day.is_some() {
         return false;
     }
     let (Some(day), Some(other)) = (one.day, two.day) else { return false };
     match one.seconds_since(two) {
-        Some(seconds) => seconds < 0,
+        Some(seconds) => seconds < if alike(facts, one, two) { 0 } else { -DAY },
         // Zones move a moment by a day at most.
         None => (other - day).num_days() > i64::from(!same_zone(one, two)),
     }

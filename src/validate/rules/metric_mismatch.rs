@@ -27,9 +27,7 @@ impl Rule for MetricMismatch {
                     " to ",
                     what,
                     ", but ",
-                    known.from.at.text.trim(),
-                    " to ",
-                    known.to.at.text.trim(),
+                    &known.ends(),
                     " is ",
                     &apart,
                     ".",
@@ -49,16 +47,7 @@ type Row = (Measure, &'static str, &'static [Kind], &'static [Kind]);
 const MEASURES: &[Row] = &[
     (Measure::Detect, "detect it", &[Kind::Started], &[Kind::Detected]),
     (Measure::Acknowledge, "acknowledge it", &[Kind::Detected, Kind::Started], &[Kind::Acknowledged]),
-    (
-        Measure::Mitigate,
-        "mitigate it",
-        &[Kind::Started, Kind::Detected, Kind::Acknowledged],
-        &[Kind::Mitigated, Kind::Resolved],
-    ),
-    (
-        Measure::Resolve,
-        "resolve it",
-        &[Kind::Started, Kind::Detected, Kind::Acknowledged],
-        &[Kind::Resolved, Kind::Mitigated, Kind::Monitored],
-    ),
+    (Measure::Mitigate, "mitigate it", STARTS, &[Kind::Mitigated, Kind::Resolved]),
+    (Measure::Resolve, "resolve it", STARTS, &[Kind::Resolved, Kind::Mitigated, Kind::Monitored]),
 ];
+const STARTS: &[Kind] = &[Kind::Started, Kind::Detected, Kind::Acknowledged, Kind::Investigating];

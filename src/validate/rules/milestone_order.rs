@@ -1,6 +1,7 @@
 //! Turning points of the incident that cannot have come in the order that their times say.
 
 use crate::report::facts::MilestoneKind as Kind;
+use crate::validate::moments::alike;
 use crate::validate::{Context, Findings, Level, Rule, RuleId};
 
 /// See `tests/rules/milestone-order.md`.
@@ -23,7 +24,10 @@ impl Rule for MilestoneOrder {
                 let later = facts.milestones_of(*then).filter(|milestone| milestone.by_label);
                 for later in later {
                     let (one, two) = (&earlier.at.value, &later.at.value);
-                    let sure = !one.about && !two.about && (one.day_is_own == two.day_is_own);
+                    let sure = !one.about
+                        && !two.about
+                        && one.day_is_own == two.day_is_own
+                        && alike(facts, one, two);
                     // Times without days may stand on both sides of midnight.
                     let night = if two.day_is_own { i64::MIN } else { -43_200 };
                     if sure && two.seconds_since(one).is_some_and(|seconds| seconds < 0 && seconds > night) {

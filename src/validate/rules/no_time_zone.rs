@@ -62,5 +62,6 @@ fn stamps(facts: &Facts) -> Vec<&Stated<Stamp>> {
         stamps.push(event);
     }
     stamps.sort_by_key(|stamp| (stamp.source.rank, stamp.source.range.start));
+    stamps.dedup_by_key(|stamp| (stamp.source.rank, stamp.source.range.start));
     stamps
 }

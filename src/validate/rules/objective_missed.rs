@@ -19,6 +19,9 @@ impl Rule for ObjectiveMissed {
     fn check(&self, context: &Context, found: &mut Findings) {
         let facts = context.facts();
         for target in facts.durations.iter().filter(|span| span.value.is_target) {
+            if target.value.measure == Measure::Other {
+                continue;
+            }
             let Some(seconds) = taken(facts, target.value.measure) else { continue };
             if seconds > i64::try_from(target.value.seconds).unwrap_or(i64::MAX) {
                 let message = [

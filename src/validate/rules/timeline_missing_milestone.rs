@@ -50,6 +50,7 @@ const NOTICED: &[&str] = &[
     "aware",
     "call",
     "complain",
+    "declar",
     "detect",
     "discover",
     "error",
