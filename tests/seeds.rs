@@ -125,7 +125,7 @@ fn actions_of_a_list_lack_owners_once_for_all() {
 #[test]
 fn tasks_lack_owners_and_dates() {
     check("004", TASKS, "action-without-owner", &["warning None of the"]);
-    check("004", TASKS, "action-without-due-date", &["warning None of the"]);
+    check("004", TASKS, "action-without-due-date", &["by when"]);
     check("004", TASKS, "no-actions", &[]);
 }
 

@@ -1,6 +1,7 @@
 //! Actions as a glance: how many are done, overdue, due soon, and who has them.
 
 use super::facts::{Action, Facts, Stamp};
+use crate::template::normalise;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 /// An action due within so many days is due soon.
@@ -57,7 +58,7 @@ impl Glance {
     /// Counts the actions of a report. `now` is the time in UTC.
     pub fn of(facts: &Facts, now: NaiveDateTime) -> Self {
         let mut glance = Self::default();
-        for action in facts.actions.iter().filter(|action| action.what.is_some()) {
+        for action in facts.actions.iter().filter(|action| is_planned(action)) {
             let standing = standing(action, now);
             *match standing {
                 Standing::Done => &mut glance.done,
@@ -113,6 +114,77 @@ pub fn days(stamp: &Stamp) -> Option<(NaiveDate, NaiveDate)> {
     let day = stamp.day?;
     let other = stamp.other_day.unwrap_or(day);
     Some((day.min(other), day.max(other)))
+}
+
+/// Whether an entry is something to do: neither blank or `N/A`, nor a decision not to act, nor given up.
+pub fn is_planned(action: &Action) -> bool {
+    const GIVEN_UP: &[&str] = &[
+        "abandon",
+        "cancel",
+        "declin",
+        "discard",
+        "dropped",
+        "duplicate",
+        "obsolete",
+        "not needed",
+        "reject",
+        "superseded",
+        "wont",
+    ];
+    let what = action.what.as_ref().map(|what| what.value.as_str());
+    let status = action.status.as_ref().map(|status| normalise(&status.value)).unwrap_or_default();
+    what.is_some_and(|what| {
+        !(is_left_open(what) || decides_nothing(what) && normalise(what).starts_with("no"))
+    }) && !GIVEN_UP.iter().any(|start| status.starts_with(start))
+}
+
+/// Whether words stand for something that is not settled yet, or for nothing.
+pub fn is_left_open(text: &str) -> bool {
+    const OPEN: &[&str] = &[
+        "n a",
+        "na",
+        "nobody",
+        "none",
+        "not applicable",
+        "pending",
+        "tba",
+        "tbc",
+        "tbd",
+        "todo",
+        "unassigned",
+        "unknown",
+        "unowned",
+    ];
+    let plain = normalise(text);
+    plain.is_empty() || OPEN.contains(&plain.as_str())
+}
+
+/// Whether words say that nothing will be done: a decision, too.
+pub fn decides_nothing(text: &str) -> bool {
+    const DECIDED: &[&str] = &[
+        "no action",
+        "no actions",
+        "no additional action",
+        "no additional actions",
+        "no follow up",
+        "no follow ups",
+        "no followup",
+        "no followups",
+        "no further action",
+        "no further actions",
+        "nothing to do",
+    ];
+    let plain = normalise(text);
+    DECIDED.iter().any(|decided| has(&plain, decided))
+}
+
+/// Whether words have others among them, in one run; both as [`normalise`] gives them.
+pub fn has(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let starts = at == 0 || text.get(..at).is_some_and(|before| before.ends_with(' '));
+        let rest = text.get(at + words.len()..).unwrap_or_default();
+        starts && (rest.is_empty() || rest.starts_with(' '))
+    })
 }
 
 #[cfg(test)]
@@ -194,8 +266,7 @@ mod tests {
 
     #[test]
     fn a_glance_counts_actions_and_who_has_them() {
-        let mut facts = Facts::default();
-        facts.actions = vec![
+        let actions = vec![
             action("Ana", "2025-02-01"),
             action("Bo Cy", "2025-02-20"),
             action("bo", "2025-06-01"),
@@ -203,9 +274,16 @@ mod tests {
             action("", ""),
             action("", "done"),
         ];
+        let mut facts = Facts { actions, ..Facts::default() };
         let mut nothing = action("Dee", "2025-01-01");
         nothing.what = None;
         facts.actions.push(nothing);
+        let mut decided = action("Dee", "2025-01-01");
+        decided.what = Some(stated("No further action is needed.".to_owned()));
+        facts.actions.push(decided);
+        let mut dropped = action("Dee", "2025-01-01");
+        dropped.status = Some(stated("Won't do".to_owned()));
+        facts.actions.push(dropped);
         let load = |owner: &str, open, overdue, done| Load { owner: owner.to_owned(), open, overdue, done };
         let expected = Glance {
             done: 2,

@@ -3,14 +3,25 @@
 use super::context::Context;
 use crate::markdown::Slot;
 use crate::report::facts::{Action, Source};
-use crate::report::glance::days;
+use crate::report::glance::{days, has, is_left_open, is_planned};
 use crate::report::value::day_words;
 use crate::template::normalise;
 use chrono::NaiveDate;
 
 /// The actions that say what is to be done and are not done yet.
 pub(super) fn open<'c>(context: &'c Context) -> impl Iterator<Item = &'c Action> {
-    context.facts().actions.iter().filter(|action| action.what.is_some() && !action.done)
+    let plans = |action: &&Action| {
+        !action.done && is_planned(action) && (action.status.is_some() || !tells_of_past(action))
+    };
+    context.facts().actions.iter().filter(plans)
+}
+
+/// Whether an action is worded as something that was done: `Added an alert`, `The limit has been raised`.
+fn tells_of_past(action: &Action) -> bool {
+    let text = action.what.as_ref().map(|what| normalise(&what.value)).unwrap_or_default();
+    let verb = from_verb(&text).split(' ').next().unwrap_or_default();
+    let past = verb.len() > 4 && verb.ends_with("ed") && !verb.ends_with("eed");
+    past && !verb.starts_with("embed") || ["has been", "have been"].iter().any(|been| has(&text, been))
 }
 
 /// How far apart, in slots, the cells of a row stand at most.
@@ -26,26 +37,6 @@ pub(super) fn place(context: &Context, action: &Action, slot: Option<Slot>) -> S
         Some(leaf) => Source { rank: leaf.rank, slot: leaf.slot, section: leaf.section, range: 0..0 },
         None => what.clone(),
     }
-}
-
-/// Whether words stand for something that is not settled yet.
-pub(super) fn is_left_open(text: &str) -> bool {
-    const OPEN: &[&str] = &[
-        "tbd",
-        "tba",
-        "tbc",
-        "todo",
-        "unassigned",
-        "unowned",
-        "unknown",
-        "nobody",
-        "none",
-        "n/a",
-        "na",
-        "pending",
-    ];
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    bare.is_empty() || OPEN.iter().any(|open| open.eq_ignore_ascii_case(bare))
 }
 
 /// Where an action is tracked.
@@ -186,17 +177,4 @@ pub(super) fn from_verb(text: &str) -> &str {
         rest = after;
     }
     rest
-}
-
-/// Whether words start with others.
-pub(super) fn starts_with(text: &str, words: &str) -> bool {
-    text.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-}
-
-/// Whether words have others among them, in one run.
-pub(super) fn has(text: &str, words: &str) -> bool {
-    text.match_indices(words).any(|(at, _)| {
-        let starts = at == 0 || text.get(..at).is_some_and(|before| before.ends_with(' '));
-        starts && text.get(at..).is_some_and(|rest| starts_with(rest, words))
-    })
 }

@@ -1,5 +1,6 @@
 //! Actions that are not tracked.
 
+use crate::report::glance::is_left_open;
 use crate::validate::{Context, Findings, Level, Rule, RuleId, deed};
 
 /// See `tests/rules/action-without-ticket.md`.
@@ -15,7 +16,7 @@ impl Rule for ActionWithoutTicket {
     }
 
     fn check(&self, context: &Context, found: &mut Findings) {
-        let tracked = |ticket: &str| !deed::is_left_open(ticket);
+        let tracked = |ticket: &str| !is_left_open(ticket);
         let has = |action: &&_| deed::ticket(action).is_some_and(tracked);
         let with = deed::open(context).filter(has).count();
         let bare: Vec<_> = deed::open(context).filter(|action| !has(action)).collect();

@@ -1,6 +1,5 @@
 //! A date that reads as two days: `02/01/2025`.
 
-use crate::report::facts::Action;
 use crate::report::value::{date_iso, day_words};
 use crate::validate::quiet::quiet;
 use crate::validate::{Context, Findings, Fix, Leaf, Level, Rule, RuleId, deed};
@@ -43,15 +42,13 @@ impl Rule for AmbiguousDate {
                 message.push_str(" Other dates of the report have the ");
                 message.push_str(if month_first { "month first." } else { "day first." });
             }
-            let is_due =
-                |action: &Action| action.due.as_ref().is_some_and(|due| due.source.slot == leaf.slot);
-            let first_due =
-                if context.facts().actions.iter().any(is_due) { deed::incident(context) } else { None };
+            let first = if comes_after(context, leaf) { deed::incident(context) } else { None };
             let mut fixes = Vec::new();
             for order in [true, false] {
-                // What the other dates rule out is not offered, and no due day before the incident.
+                // What the other dates rule out is not offered, and no due day or day of the report before the
+                // incident.
                 let early = |date: &Slashed| {
-                    date.day(order).is_some_and(|day| first_due.is_some_and(|first| day < first))
+                    date.day(order).is_some_and(|day| first.is_some_and(|first| day < first))
                 };
                 if (month_first == day_first || order == month_first) && !dates.iter().any(early) {
                     fixes.push(rewritten(leaf, &text, &dates, order));
@@ -61,6 +58,14 @@ impl Rule for AmbiguousDate {
             found.add_in(leaf, date.range.clone(), message, help.to_owned(), fixes);
         }
     }
+}
+
+/// Whether a slot holds a day that cannot come before the incident: that of an action, or of the report.
+fn comes_after(context: &Context, leaf: &Leaf) -> bool {
+    let facts = context.facts();
+    let dues = facts.actions.iter().filter_map(|action| action.due.as_ref());
+    let mut after = dues.chain(&facts.identity.written).chain(&facts.identity.reviewed);
+    after.any(|stated| stated.source.slot == leaf.slot)
 }
 
 /// Two numbers and a year, parted by slashes or dashes.

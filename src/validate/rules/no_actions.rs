@@ -1,8 +1,9 @@
 //! A report that changes nothing.
 
 use super::unfilled_required::asks_for_rows;
-use crate::template::{Term, normalise};
-use crate::validate::{Context, Findings, Level, Place, Rule, RuleId, deed};
+use crate::report::glance::decides_nothing;
+use crate::template::Term;
+use crate::validate::{Context, Findings, Level, Place, Rule, RuleId};
 
 /// See `tests/rules/no-actions.md`.
 pub(super) struct NoActions;
@@ -54,16 +55,6 @@ impl Rule for NoActions {
 /// Whether there are words where actions belong, or it is said anywhere that there will be none: a decision not to act
 /// is on record.
 fn is_settled(context: &Context) -> bool {
-    const DECIDED: &[&str] = &[
-        "no action",
-        "no actions",
-        "no further action",
-        "no further actions",
-        "no follow up",
-        "no followup",
-        "no additional action",
-        "no additional actions",
-    ];
     let sections = 0..context.form().sections.len();
     let parts = sections.filter(|at| {
         context.section(*at).and_then(|section| section.term).is_some_and(|term| {
@@ -78,12 +69,16 @@ fn is_settled(context: &Context) -> bool {
         })
     });
     let within: Vec<usize> = parts.flat_map(|at| context.within(at)).collect();
+    // `**Actions:**` with nothing behind it heads the words below.
+    let headed = |rank: usize| {
+        let before = rank.checked_sub(1).and_then(|before| context.leaves.get(before));
+        before.is_some_and(|leaf| leaf.spec.term == Some(Term::ActionItems))
+    };
     context.passages().iter().any(|passage| {
-        let leaf = context.leaves.get(passage.rank);
-        leaf.is_some_and(|leaf| leaf.spec.term == Some(Term::ActionItems) || within.contains(&leaf.section))
-            || {
-                let text = normalise(&passage.text);
-                DECIDED.iter().any(|decided| deed::has(&text, decided))
-            }
+        let Some(leaf) = context.leaves.get(passage.rank) else { return false };
+        leaf.spec.term == Some(Term::ActionItems)
+            || within.contains(&leaf.section)
+            || headed(passage.rank) && leaf.spec.term.is_none()
+            || decides_nothing(&passage.text)
     })
 }

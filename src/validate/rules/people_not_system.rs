@@ -1,5 +1,6 @@
 //! An action that asks people to be better, not the system.
 
+use crate::report::glance::has;
 use crate::template::normalise;
 use crate::validate::{Context, Findings, Level, Rule, RuleId, deed};
 
@@ -31,7 +32,7 @@ fn aims_at_people(text: &str) -> bool {
     let verb = deed::from_verb(text);
     let mut words = verb.split(' ');
     let teaches = words.next().is_some_and(|word| TEACH.contains(&word));
-    PHRASES.iter().any(|phrase| deed::has(text, phrase))
+    PHRASES.iter().any(|phrase| has(text, phrase))
         || teaches && words.take(5).any(|word| PEOPLE.contains(&word.strip_suffix('s').unwrap_or(word)))
 }
 

@@ -43,7 +43,8 @@ impl Rule for SummaryIncomplete {
         }
         let ranks = |rank: usize| context.leaves.get(rank).is_some_and(|leaf| belongs(&leaf));
         let facts = context.facts();
-        // What has no times, such as a weakness that nobody used, did not last.
+        // What has no times, or is a weakness that somebody might use, did not last.
+        lasted |= words.iter().any(|word| word.starts_with("vulnerab") || word.starts_with("exploit"));
         lasted |= facts.timeline.is_empty() && facts.milestones.is_empty() && facts.durations.is_empty();
         lasted |= says_length(&text, &words) || facts.durations.iter().any(|span| ranks(span.source.rank));
         harm |=
@@ -68,9 +69,14 @@ fn says_length(text: &str, words: &[&str]) -> bool {
         let one = bare.len() < word.len() && matches!(bare, "s" | "m" | "h" | "d");
         one || UNITS.contains(&bare.strip_suffix('s').unwrap_or(bare))
     };
-    let clock =
-        |part: &[u8]| matches!(part, [a, b':', b, c] if [a, b, c].iter().all(|byte| byte.is_ascii_digit()));
-    words.iter().any(unit) || text.as_bytes().windows(4).filter(|part| clock(part)).count() > 1
+    // The offset of a zone, +00:00, is no time of day.
+    let clocks = text.match_indices(':').filter(|(at, _)| {
+        let (before, after) = (text.get(..*at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+        let hours = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        let two = after.bytes().take_while(u8::is_ascii_digit).count() > 1;
+        two && hours.len() < before.len() && !hours.ends_with(['+', '±', '−'])
+    });
+    words.iter().any(unit) || clocks.count() > 1
 }
 
 /// Words that tell of harm, or of who had it.

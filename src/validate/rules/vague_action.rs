@@ -1,5 +1,6 @@
 //! An action that nobody can tell done.
 
+use crate::report::glance::has;
 use crate::template::normalise;
 use crate::validate::{Context, Findings, Level, Rule, RuleId, deed};
 
@@ -22,7 +23,7 @@ impl Rule for VagueAction {
             let starts = [what.value.as_str(), rest].map(normalise);
             let vague = starts
                 .iter()
-                .find_map(|text| VAGUE.iter().find(|start| deed::starts_with(deed::from_verb(text), start)));
+                .find_map(|text| VAGUE.iter().find(|start| starts_with(deed::from_verb(text), start)));
             let Some(vague) = vague else { continue };
             if has_end(&what.value, &starts[0]) {
                 continue;
@@ -78,5 +79,10 @@ fn has_end(text: &str, plain: &str) -> bool {
     text.contains('`')
         || plain.split(' ').count() > LONG
         || plain.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-        || ENDS.iter().any(|end| deed::has(plain, end))
+        || ENDS.iter().any(|end| has(plain, end))
+}
+
+/// Whether words start with others.
+fn starts_with(text: &str, words: &str) -> bool {
+    text.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
