@@ -1,7 +1,7 @@
 //! Facts and metrics as JSON: the shape that `docs/facts.md` describes.
 
 use hindsight::report::Report;
-use hindsight::report::facts::{Action, Event, Facts, Measure, Metric, Source, Span, Stamp, Stated};
+use hindsight::report::facts::{Action, Event, Facts, Horizon, Measure, Metric, Source, Span, Stamp, Stated};
 use hindsight::report::value::{Decimal, Zone, date_iso};
 use hindsight::validate::Place;
 use serde_json::{Map, Value, json};
@@ -167,7 +167,7 @@ impl Say<'_> {
             "done": action.done,
             "ticket": value(&action.ticket),
             "priority": value(&action.priority),
-            "horizon": action.horizon.map(|horizon| horizon.name()),
+            "horizon": action.horizon.map(Horizon::name),
             "line": self.line(action.what.as_ref().map_or(&action.source, |what| &what.source)),
         })
     }
@@ -208,12 +208,11 @@ fn iso(stamp: &Stamp) -> String {
         // An offset that is only one of several would say more than the report.
         let sure = stamp.zone.as_ref().filter(|zone| !zone.ambiguous());
         if let Some(minutes) = sure.and_then(|zone: &Zone| zone.offset) {
-            match minutes {
-                0 => out.push('Z'),
-                _ => {
-                    let sign = if minutes < 0 { '-' } else { '+' };
-                    out.push_str(&format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60));
-                }
+            if minutes == 0 {
+                out.push('Z');
+            } else {
+                let (sign, minutes) = (if minutes < 0 { '-' } else { '+' }, minutes.abs());
+                out.extend([sign.to_string(), format!("{:02}:{:02}", minutes / 60, minutes % 60)]);
             }
         }
     }
@@ -227,10 +226,12 @@ fn other(stamp: &Stamp) -> Option<String> {
 }
 
 /// Minutes, whole where they are.
+#[allow(clippy::cast_precision_loss, reason = "no incident lasts 2^52 seconds")]
 fn minutes(seconds: i64) -> Value {
     if seconds % 60 == 0 { (seconds / 60).into() } else { json!(seconds as f64 / 60.0) }
 }
 
+#[allow(clippy::cast_precision_loss, reason = "JSON has no other numbers")]
 fn number(number: Decimal) -> Value {
     match number.places() {
         0 => number.digits().into(),

@@ -151,11 +151,10 @@ impl Reader<'_> {
                 let text = self.text(rank);
                 let zone = match piece.shape {
                     None if named => in_brackets(text).or_else(|| announced(text)),
-                    None | Some(Shape::Prose(_) | Shape::List(_)) => announced(text),
                     Some(Shape::Fields(_)) if normalise(self.label_of(rank)).contains("time zone") => {
                         zones(text).into_iter().next()
                     }
-                    Some(Shape::Fields(_)) => announced(text),
+                    None | Some(Shape::Prose(_) | Shape::List(_) | Shape::Fields(_)) => announced(text),
                     _ => None,
                 };
                 if let Some((zone, range)) = zone {
@@ -182,7 +181,7 @@ impl Reader<'_> {
                 && found.is_none()
             {
                 let text = zone.written.clone();
-                found = Some(Stated { value: zone, text, source: self.beside(piece, slot, range) });
+                found = Some(Stated { value: zone, text, source: piece.beside(slot, range) });
             }
             if found.is_some() && named {
                 break;
@@ -242,11 +241,10 @@ pub(super) fn sentence(text: &str, range: &Range<usize>) -> (usize, usize) {
 
 /// A zone in brackets: `Timeline (PT)`, `Time [UTC]`.
 fn in_brackets(text: &str) -> Option<(Zone, Range<usize>)> {
-    let found = zones(text).into_iter().find(|(_, range)| {
+    zones(text).into_iter().find(|(_, range)| {
         let before = text.get(..range.start).unwrap_or_default();
         before.contains(['(', '['])
-    });
-    found
+    })
 }
 
 /// A zone at the end: `Time UTC`.

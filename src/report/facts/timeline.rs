@@ -63,9 +63,12 @@ impl Reader<'_> {
     fn walk(&self, named: bool) -> Vec<Event> {
         let mut walk = Walk { day: self.day, zone: self.zone.clone(), ..Walk::default() };
         for piece in &self.pieces {
-            let own = |theme: Theme| match named {
-                true => theme == Theme::Timeline,
-                false => theme.tells_the_incident() || theme == Theme::Background,
+            let own = |theme: Theme| {
+                if named {
+                    theme == Theme::Timeline
+                } else {
+                    theme.tells_the_incident() || theme == Theme::Background
+                }
             };
             let wanted = own(piece.theme) || piece.leaves.clone().any(|rank| own(self.themes[rank]));
 
@@ -77,10 +80,10 @@ impl Reader<'_> {
                 Some(Shape::Caption) => self.bold(piece, &mut walk),
                 Some(Shape::Rows(columns)) => self.table(piece, columns, named, &mut walk),
                 Some(Shape::List(_) | Shape::Fields(_) | Shape::Checks(_)) => {
-                    self.items(piece, named, &mut walk)
+                    self.items(piece, named, &mut walk);
                 }
                 Some(Shape::Prose(_)) if piece.block.kind != Kind::Code => {
-                    self.lines(piece, named, &mut walk)
+                    self.lines(piece, named, &mut walk);
                 }
                 _ => {}
             }
@@ -182,8 +185,7 @@ impl Reader<'_> {
             let cell = |at: usize| (at < cells).then_some(start + at);
             let time = cell(layout.time);
             let spot = time.and_then(|rank| whole(self.text(rank), year));
-            let date =
-                layout.dates.iter().filter_map(|at| whole(self.text(cell(*at)?), year)?.start.date).next();
+            let date = layout.dates.iter().find_map(|at| whole(self.text(cell(*at)?), year)?.start.date);
             let text = cell(layout.text).filter(|rank| spot.is_some() || self.filled(*rank));
             let said =
                 text.filter(|rank| !self.text(*rank).trim().is_empty()).or(time.filter(|_| spot.is_some()));
