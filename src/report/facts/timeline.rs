@@ -57,7 +57,13 @@ impl Reader<'_> {
         let timed = |events: &[Event]| events.iter().filter(|event| event.at.is_some()).count();
         let named = self.walk(true);
         let loose = self.walk(false);
-        self.facts.timeline = if loose.len() > 2.max(timed(&named)) { loose } else { named };
+        let mut events = if loose.len() > 2.max(timed(&named)) { loose } else { named };
+        for event in &mut events {
+            if event.kinds.is_empty() {
+                event.kinds = words::kinds_of_event(&event.text.text);
+            }
+        }
+        self.facts.timeline = events;
     }
 
     fn walk(&self, named: bool) -> Vec<Event> {
@@ -155,7 +161,7 @@ impl Reader<'_> {
         walk.events.push(Event {
             at,
             until,
-            kinds: words::kinds_of_event(&text.text),
+            kinds: Vec::new(),
             text,
             actor,
             row: self.leaves[rank].item.id,
@@ -317,7 +323,6 @@ impl Reader<'_> {
         if let Some(open) = walk.open.take().and_then(|at| walk.events.get_mut(at)) {
             let whole = bare(text);
             let words = text.get(whole.clone()).unwrap_or_default().to_owned();
-            open.kinds = words::kinds_of_event(&words);
             if let Some(text) = self.stated(rank, whole, words) {
                 open.text = text;
             }
@@ -335,6 +340,9 @@ impl Reader<'_> {
         for (index, at) in starts.iter().enumerate() {
             let end = starts.get(index + 1).copied().unwrap_or(text.len());
             let line = text.get(*at..end).unwrap_or_default();
+            if line.trim().is_empty() {
+                continue;
+            }
             let found = lead(line, self.year).filter(|(spot, rest)| {
                 let words = line.get(*rest..).unwrap_or_default().trim();
                 spot.start.time.is_some() || words.is_empty() || named && line_start(text, *at)
@@ -347,6 +355,7 @@ impl Reader<'_> {
                     if let Some(date) = &spot.start.date {
                         walk.turn((date.day, date.other));
                     }
+                    own = None;
                 }
                 Some((mut spot, rest)) => {
                     spot.range = spot.range.start + at..spot.range.end + at;
@@ -360,7 +369,6 @@ impl Reader<'_> {
                         let range = from + inner.start..from + inner.end;
                         let words = text.get(range.clone()).unwrap_or_default().to_owned();
                         if let Some(stated) = self.stated(rank, range, words) {
-                            event.kinds = words::kinds_of_event(&stated.text);
                             event.text = stated;
                         }
                     }

@@ -64,7 +64,16 @@ fn row(name: &str) -> impl Iterator<Item = &'static str> + use<'_> {
 
 /// Where a phrase first stands in a clause, from a word on.
 fn at(clause: &[String], phrase: &str, from: usize) -> Option<(usize, usize)> {
-    (from..clause.len()).find_map(|start| Some((start, ends(clause.get(start..)?, phrase)? + start)))
+    let first = phrase.split(' ').next().unwrap_or_default();
+    let begins = |start: &usize| clause.get(*start).is_some_and(|word| is(word, first));
+    (from..clause.len())
+        .filter(begins)
+        .find_map(|start| Some((start, ends(clause.get(start..)?, phrase)? + start)))
+}
+
+/// Whether a word is that of a phrase.
+fn is(word: &str, part: &str) -> bool {
+    part.strip_suffix('*').map_or(word == part, |start| word.starts_with(start))
 }
 
 /// How many words a phrase takes where a clause begins with it.
@@ -77,12 +86,7 @@ fn ends(words: &[String], phrase: &str) -> Option<usize> {
             continue;
         }
         let reach = if gap { GAP } else { 0 };
-        let next = (at..=at + reach).find(|at| {
-            words.get(*at).is_some_and(|word| match part.strip_suffix('*') {
-                Some(start) => word.starts_with(start),
-                None => word == part,
-            })
-        })?;
+        let next = (at..=at + reach).find(|at| words.get(*at).is_some_and(|word| is(word, part)))?;
         at = next + 1;
         gap = false;
     }
