@@ -1,10 +1,11 @@
 //! Facts and metrics as JSON: the shape that `docs/facts.md` describes.
 
 use hindsight::report::Report;
-use hindsight::report::facts::{Action, Event, Facts, Measure, Metric, Source, Span, Stamp, Stated};
+use hindsight::report::facts::{Action, Event, Facts, Horizon, Measure, Metric, Source, Span, Stamp, Stated};
 use hindsight::report::value::{Decimal, Zone, date_iso};
 use hindsight::validate::Place;
 use serde_json::{Map, Value, json};
+use std::fmt::Write as _;
 
 /// The facts of a report and what follows from them.
 pub(crate) fn describe(report: &Report) -> Value {
@@ -167,7 +168,7 @@ impl Say<'_> {
             "done": action.done,
             "ticket": value(&action.ticket),
             "priority": value(&action.priority),
-            "horizon": action.horizon.map(|horizon| horizon.name()),
+            "horizon": action.horizon.map(Horizon::name),
             "line": self.line(action.what.as_ref().map_or(&action.source, |what| &what.source)),
         })
     }
@@ -208,12 +209,11 @@ fn iso(stamp: &Stamp) -> String {
         // An offset that is only one of several would say more than the report.
         let sure = stamp.zone.as_ref().filter(|zone| !zone.ambiguous());
         if let Some(minutes) = sure.and_then(|zone: &Zone| zone.offset) {
-            match minutes {
-                0 => out.push('Z'),
-                _ => {
-                    let sign = if minutes < 0 { '-' } else { '+' };
-                    out.push_str(&format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60));
-                }
+            if minutes == 0 {
+                out.push('Z');
+            } else {
+                let sign = if minutes < 0 { '-' } else { '+' };
+                let _ = write!(out, "{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60);
             }
         }
     }
@@ -228,12 +228,21 @@ fn other(stamp: &Stamp) -> Option<String> {
 
 /// Minutes, whole where they are.
 fn minutes(seconds: i64) -> Value {
-    if seconds % 60 == 0 { (seconds / 60).into() } else { json!(seconds as f64 / 60.0) }
+    let (whole, rest) = (seconds / 60, seconds.unsigned_abs() % 60);
+    if rest == 0 {
+        return whole.into();
+    }
+    let sign = if seconds < 0 { "-" } else { "" };
+    decimal(&format!("{sign}{}.{:02}", whole.unsigned_abs(), rest * 100 / 60))
 }
 
 fn number(number: Decimal) -> Value {
-    match number.places() {
-        0 => number.digits().into(),
-        places => json!(number.digits() as f64 / 10_f64.powi(places.into())),
+    if number.places() == 0 {
+        return number.digits().into();
     }
+    decimal(&number.words().replace(',', "").replace('−', "-"))
+}
+
+fn decimal(digits: &str) -> Value {
+    digits.parse::<f64>().map_or(Value::Null, Value::from)
 }

@@ -72,7 +72,7 @@ impl Reader<'_> {
                 }
                 Some(Shape::Fields(_)) => self.action_fields(piece, heading, found),
                 Some(Shape::Prose(_)) if acts && piece.block.kind == Kind::Prose => {
-                    self.action_lines(piece, found)
+                    self.action_lines(piece, found);
                 }
                 _ => {}
             }

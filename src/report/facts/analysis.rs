@@ -55,7 +55,7 @@ impl Reader<'_> {
                     }
                 }
                 Some(Shape::Rows(_)) if piece.theme == Theme::Factors => {
-                    found.factors.extend(self.rows(piece))
+                    found.factors.extend(self.rows(piece));
                 }
                 None | Some(Shape::Rows(_) | Shape::Caption | Shape::Help { .. } | Shape::Still) => {}
                 Some(_) if piece.block.kind == Kind::Code => {}

@@ -1,6 +1,6 @@
 //! Days and zones: what a moment's own words leave open is told elsewhere in the report.
 
-use super::reader::{Reader, caption};
+use super::reader::{Reader, beside, caption};
 use super::source::Stated;
 use super::stamp::Stamp;
 use super::theme::Theme;
@@ -151,11 +151,10 @@ impl Reader<'_> {
                 let text = self.text(rank);
                 let zone = match piece.shape {
                     None if named => in_brackets(text).or_else(|| announced(text)),
-                    None | Some(Shape::Prose(_) | Shape::List(_)) => announced(text),
                     Some(Shape::Fields(_)) if normalise(self.label_of(rank)).contains("time zone") => {
                         zones(text).into_iter().next()
                     }
-                    Some(Shape::Fields(_)) => announced(text),
+                    None | Some(Shape::Prose(_) | Shape::List(_) | Shape::Fields(_)) => announced(text),
                     _ => None,
                 };
                 if let Some((zone, range)) = zone {
@@ -163,7 +162,7 @@ impl Reader<'_> {
                 }
             }
             let first = piece.block.items.first();
-            let beside = match (piece.shape, first) {
+            let other = match (piece.shape, first) {
                 (Some(Shape::Help { slot, words }), _) => announced(words).map(|zone| (zone, *slot)),
                 (Some(Shape::Caption), Some(item)) if named => {
                     let text = caption(piece.block).unwrap_or_default();
@@ -178,11 +177,11 @@ impl Reader<'_> {
                 }),
                 _ => None,
             };
-            if let Some(((zone, range), slot)) = beside
+            if let Some(((zone, range), slot)) = other
                 && found.is_none()
             {
                 let text = zone.written.clone();
-                found = Some(Stated { value: zone, text, source: self.beside(piece, slot, range) });
+                found = Some(Stated { value: zone, text, source: beside(piece, slot, range) });
             }
             if found.is_some() && named {
                 break;
@@ -251,11 +250,10 @@ pub(super) fn sentence(text: &str, range: &Range<usize>) -> (usize, usize) {
 
 /// A zone in brackets: `Timeline (PT)`, `Time [UTC]`.
 fn in_brackets(text: &str) -> Option<(Zone, Range<usize>)> {
-    let found = zones(text).into_iter().find(|(_, range)| {
+    zones(text).into_iter().find(|(_, range)| {
         let before = text.get(..range.start).unwrap_or_default();
         before.contains(['(', '['])
-    });
-    found
+    })
 }
 
 /// A zone at the end: `Time UTC`.

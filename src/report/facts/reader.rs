@@ -256,11 +256,11 @@ impl<'r> Reader<'r> {
     pub(super) fn filled_words(&self, rank: usize) -> Option<Stated<String>> {
         if self.filled(rank) { self.words(rank).filter(|words| !words.text.is_empty()) } else { None }
     }
+}
 
-    /// Where the words of a piece stand that is no leaf, such as a bold line or help.
-    pub(super) fn beside(&self, piece: &Piece, slot: Slot, range: Range<usize>) -> Source {
-        Source { rank: piece.leaves.start, slot, section: piece.section, range }
-    }
+/// Where the words of a piece stand that is no leaf, such as a bold line or help.
+pub(super) fn beside(piece: &Piece, slot: Slot, range: Range<usize>) -> Source {
+    Source { rank: piece.leaves.start, slot, section: piece.section, range }
 }
 
 /// The words of an item that is nothing but a label: bold throughout, or ending in a colon.

@@ -69,9 +69,9 @@ impl Reader<'_> {
     fn walk(&self, named: bool) -> Vec<Event> {
         let mut walk = Walk { day: self.day, zone: self.zone.clone(), ..Walk::default() };
         for piece in &self.pieces {
-            let own = |theme: Theme| match named {
-                true => theme == Theme::Timeline,
-                false => theme.tells_the_incident() || theme == Theme::Background,
+            let own = |theme: Theme| {
+                let loose = theme.tells_the_incident() || theme == Theme::Background;
+                if named { theme == Theme::Timeline } else { loose }
             };
             let wanted = own(piece.theme) || piece.leaves.clone().any(|rank| own(self.themes[rank]));
 
@@ -83,10 +83,10 @@ impl Reader<'_> {
                 Some(Shape::Caption) => self.bold(piece, &mut walk),
                 Some(Shape::Rows(columns)) => self.table(piece, columns, named, &mut walk),
                 Some(Shape::List(_) | Shape::Fields(_) | Shape::Checks(_)) => {
-                    self.items(piece, named, &mut walk)
+                    self.items(piece, named, &mut walk);
                 }
                 Some(Shape::Prose(_)) if piece.block.kind != Kind::Code => {
-                    self.lines(piece, named, &mut walk)
+                    self.lines(piece, named, &mut walk);
                 }
                 _ => {}
             }
@@ -188,8 +188,7 @@ impl Reader<'_> {
             let cell = |at: usize| (at < cells).then_some(start + at);
             let time = cell(layout.time);
             let spot = time.and_then(|rank| whole(self.text(rank), year));
-            let date =
-                layout.dates.iter().filter_map(|at| whole(self.text(cell(*at)?), year)?.start.date).next();
+            let date = layout.dates.iter().find_map(|at| whole(self.text(cell(*at)?), year)?.start.date);
             let text = cell(layout.text).filter(|rank| spot.is_some() || self.filled(*rank));
             let said =
                 text.filter(|rank| !self.text(*rank).trim().is_empty()).or(time.filter(|_| spot.is_some()));
@@ -216,10 +215,12 @@ impl Reader<'_> {
 
     fn items(&self, piece: &Piece, named: bool, walk: &mut Walk) {
         let before = walk.events.len();
+        let timed = if named { Vec::new() } else { self.timed_siblings(piece) };
         for rank in piece.leaves.clone() {
             let theme = self.themes[rank];
             let text = self.text(rank);
-            let wanted = if named { theme == Theme::Timeline } else { self.timed_siblings(piece, rank) };
+            let beside = rank - piece.leaves.start;
+            let wanted = if named { theme == Theme::Timeline } else { timed.get(beside) == Some(&true) };
             if !wanted || text.trim().is_empty() && !self.is_labelled(rank) {
                 continue;
             }
@@ -268,23 +269,35 @@ impl Reader<'_> {
         self.add(Some(at), until, rank, 0..self.text(rank).len(), None, piece, walk);
     }
 
-    /// Whether an item and all beside it, at least three, begin with a time.
-    fn timed_siblings(&self, piece: &Piece, rank: usize) -> bool {
-        let depth = self.leaves[rank].item.depth;
-        let theme = self.themes[rank];
-        if !(theme.tells_the_incident() || theme == Theme::Background) {
-            return false;
+    /// Of each item of a list whether it and all beside it, at least three, begin with a time.
+    fn timed_siblings(&self, piece: &Piece) -> Vec<bool> {
+        // For each item its group; for each group how many items it has, and how many of them have a time.
+        let mut groups: Vec<(usize, usize)> = Vec::new();
+        let mut open: Vec<(u8, usize)> = Vec::new();
+        let mut own = Vec::with_capacity(piece.leaves.len());
+        for rank in piece.leaves.clone() {
+            let depth = self.leaves[rank].item.depth;
+            open.retain(|(outer, _)| *outer <= depth);
+            let group = match open.last() {
+                Some((outer, group)) if *outer == depth => *group,
+                _ => {
+                    groups.push((0, 0));
+                    open.push((depth, groups.len() - 1));
+                    groups.len() - 1
+                }
+            };
+            let theme = self.themes[rank];
+            let told = theme.tells_the_incident() || theme == Theme::Background;
+            let timed = told && self.item_moment(rank).is_some_and(|(spot, ..)| spot.start.time.is_some());
+            if let Some((all, some)) = groups.get_mut(group) {
+                *all += 1;
+                *some += usize::from(timed);
+            }
+            own.push(group);
         }
-        let timed = |rank: usize| self.item_moment(rank).is_some_and(|(spot, ..)| spot.start.time.is_some());
-        if !timed(rank) {
-            return false;
-        }
-        let above = |other: &usize| self.leaves[*other].item.depth < depth;
-        let start =
-            (piece.leaves.start..rank).rev().find(above).map_or(piece.leaves.start, |parent| parent + 1);
-        let end = (rank..piece.leaves.end).find(above).unwrap_or(piece.leaves.end);
-        let mut siblings = (start..end).filter(|other| self.leaves[*other].item.depth == depth);
-        siblings.clone().count() > 2 && siblings.all(timed)
+        own.iter()
+            .map(|group| groups.get(*group).is_some_and(|(all, some)| *all > 2 && all == some))
+            .collect()
     }
 
     /// The moment that an item begins with, the byte its words begin at, and whether its label is the moment.
