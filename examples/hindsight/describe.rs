@@ -5,6 +5,7 @@ use hindsight::report::facts::{Action, Event, Facts, Horizon, Measure, Metric, S
 use hindsight::report::value::{Decimal, Zone, date_iso};
 use hindsight::validate::Place;
 use serde_json::{Map, Value, json};
+use std::fmt::Write as _;
 
 /// The facts of a report and what follows from them.
 pub(crate) fn describe(report: &Report) -> Value {
@@ -211,8 +212,8 @@ fn iso(stamp: &Stamp) -> String {
             if minutes == 0 {
                 out.push('Z');
             } else {
-                let (sign, minutes) = (if minutes < 0 { '-' } else { '+' }, minutes.abs());
-                out.extend([sign.to_string(), format!("{:02}:{:02}", minutes / 60, minutes % 60)]);
+                let sign = if minutes < 0 { '-' } else { '+' };
+                let _ = write!(out, "{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60);
             }
         }
     }
@@ -226,15 +227,22 @@ fn other(stamp: &Stamp) -> Option<String> {
 }
 
 /// Minutes, whole where they are.
-#[allow(clippy::cast_precision_loss, reason = "no incident lasts 2^52 seconds")]
 fn minutes(seconds: i64) -> Value {
-    if seconds % 60 == 0 { (seconds / 60).into() } else { json!(seconds as f64 / 60.0) }
+    let (whole, rest) = (seconds / 60, seconds.unsigned_abs() % 60);
+    if rest == 0 {
+        return whole.into();
+    }
+    let sign = if seconds < 0 { "-" } else { "" };
+    decimal(&format!("{sign}{}.{:02}", whole.unsigned_abs(), rest * 100 / 60))
 }
 
-#[allow(clippy::cast_precision_loss, reason = "JSON has no other numbers")]
 fn number(number: Decimal) -> Value {
-    match number.places() {
-        0 => number.digits().into(),
-        places => json!(number.digits() as f64 / 10_f64.powi(places.into())),
+    if number.places() == 0 {
+        return number.digits().into();
     }
+    decimal(&number.words().replace(',', "").replace('−', "-"))
+}
+
+fn decimal(digits: &str) -> Value {
+    digits.parse::<f64>().map_or(Value::Null, Value::from)
 }

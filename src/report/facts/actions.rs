@@ -183,8 +183,9 @@ impl Reader<'_> {
 
     fn due(&self, action: &mut Action, words: &Words) {
         let text = words.text();
-        let whole = lead(text, self.year).filter(|(spot, rest)| {
-            let rest = text.get(*rest..).unwrap_or_default();
+        let whole = lead(text, self.year).filter(|(spot, _)| {
+            let rest =
+                text.get(spot.range.end..).unwrap_or_default().split([',', ';']).next().unwrap_or_default();
             spot.start.date.is_some() && !rest.contains(|c: char| c.is_ascii_digit())
         });
         if let Some((spot, _)) = whole {
@@ -257,9 +258,16 @@ impl Reader<'_> {
 
     /// An action in free words: what, and who, when and where it is tracked as far as the words say.
     fn spoken(&self, action: &mut Action, words: &Words) {
+        /// What is said beside the action stands within so many bytes.
+        const REACH: usize = 2000;
         action.what = words.say();
         action.source = words.source();
         let text = words.text();
+        let mut end = text.len().min(REACH);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let text = text.get(..end).unwrap_or_default();
         for (term, range) in labelled(text) {
             self.detail(action, term, &words.part(range), true);
         }
@@ -542,7 +550,7 @@ fn relative(text: &str) -> Option<Range<usize>> {
                 "tomorrow",
             ];
             if free && opens.iter().any(|open| rest.starts_with(open)) {
-                let length = rest.find([',', ';', ')', ']', '.', '\n']).unwrap_or(rest.len());
+                let length = rest.find([',', ';', '(', ')', '[', ']', '.', '\n']).unwrap_or(rest.len());
                 return Some(start..start + length);
             }
         }

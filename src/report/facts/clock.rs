@@ -1,6 +1,6 @@
 //! Days and zones: what a moment's own words leave open is told elsewhere in the report.
 
-use super::reader::{Reader, caption};
+use super::reader::{Reader, beside, caption};
 use super::source::Stated;
 use super::stamp::Stamp;
 use super::theme::Theme;
@@ -162,7 +162,7 @@ impl Reader<'_> {
                 }
             }
             let first = piece.block.items.first();
-            let beside = match (piece.shape, first) {
+            let other = match (piece.shape, first) {
                 (Some(Shape::Help { slot, words }), _) => announced(words).map(|zone| (zone, *slot)),
                 (Some(Shape::Caption), Some(item)) if named => {
                     let text = caption(piece.block).unwrap_or_default();
@@ -177,11 +177,11 @@ impl Reader<'_> {
                 }),
                 _ => None,
             };
-            if let Some(((zone, range), slot)) = beside
+            if let Some(((zone, range), slot)) = other
                 && found.is_none()
             {
                 let text = zone.written.clone();
-                found = Some(Stated { value: zone, text, source: piece.beside(slot, range) });
+                found = Some(Stated { value: zone, text, source: beside(piece, slot, range) });
             }
             if found.is_some() && named {
                 break;
@@ -229,14 +229,23 @@ pub(super) fn harm_spot(text: &str, year: Option<u32>) -> Option<Spot> {
     if told && !more { Some(found.remove(0)) } else { None }
 }
 
-/// The bytes of the sentence around some words.
+/// The bytes of the sentence around some words, as far as they matter.
 pub(super) fn sentence(text: &str, range: &Range<usize>) -> (usize, usize) {
-    let before = text.get(..range.start).unwrap_or_default();
-    let after = text.get(range.end..).unwrap_or_default();
+    const REACH: usize = 300;
+    let mut first = range.start.saturating_sub(REACH);
+    while !text.is_char_boundary(first) {
+        first += 1;
+    }
+    let mut last = range.end.saturating_add(REACH).min(text.len());
+    while !text.is_char_boundary(last) {
+        last -= 1;
+    }
+    let before = text.get(first..range.start).unwrap_or_default();
+    let after = text.get(range.end..last).unwrap_or_default();
     let stops = [". ", ".\n", "! ", "? ", "\n\n"];
     let from = stops.iter().filter_map(|stop| before.rfind(stop).map(|at| at + stop.len())).max();
     let to = stops.iter().filter_map(|stop| after.find(stop)).min();
-    (from.unwrap_or(0), to.map_or(text.len(), |to| range.end + to))
+    (first + from.unwrap_or(0), to.map_or(last, |to| range.end + to))
 }
 
 /// A zone in brackets: `Timeline (PT)`, `Time [UTC]`.
@@ -254,13 +263,18 @@ fn trailing(text: &str) -> Option<(Zone, Range<usize>)> {
 
 /// A zone announced for all times: `All times in UTC`, `times are PT`.
 fn announced(text: &str) -> Option<(Zone, Range<usize>)> {
+    const TRIES: usize = 8;
     let lowered = text.to_ascii_lowercase();
     let mut from = 0;
     let signs = ["times ", "times, ", "timestamps ", "time zone", "timezone", "times:", "timings "];
-    while let Some(at) =
-        signs.iter().filter_map(|sign| lowered.get(from..)?.find(sign).map(|at| at + from)).min()
-    {
-        let end = text.char_indices().map(|(at, _)| at).find(|end| *end >= at + 60).unwrap_or(text.len());
+    // Nobody says it so late in a text.
+    for _ in 0..TRIES {
+        let next = |sign: &str| Some(lowered.get(from..)?.find(sign)? + from);
+        let Some(at) = signs.iter().filter_map(|sign| next(sign)).min() else { break };
+        let mut end = (at + 60).min(text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
         let near = text.get(at..end).unwrap_or_default();
         let near = near.split_once(". ").map_or(near, |(near, _)| near);
         let all = lowered.get(..at).is_none_or(|before| {

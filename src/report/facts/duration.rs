@@ -131,15 +131,14 @@ impl Reader<'_> {
         let (from, to) = sentence(text, range);
         let before = normalise(text.get(from..range.start).unwrap_or_default());
         let after = normalise(text.get(range.end..to).unwrap_or_default());
+        let told = theme.tells_the_incident() || matches!(theme, Theme::Lessons | Theme::Aims);
+        let measure = if told { measure(&before, &after, theme) } else { Measure::Other };
+        if measure == Measure::Other {
+            return (measure, false);
+        }
         let whole = text.get(from..to).unwrap_or_default();
         let aim = is_aim(whole);
-        if !(theme.tells_the_incident() || matches!(theme, Theme::Lessons | Theme::Aims)) {
-            return (Measure::Other, aim);
-        }
-        if words::says(whole, PARTS) {
-            return (Measure::Other, aim);
-        }
-        (measure(&before, &after, theme), aim)
+        if words::says(whole, PARTS) { (Measure::Other, aim) } else { (measure, aim) }
     }
 }
 

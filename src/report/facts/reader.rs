@@ -258,11 +258,9 @@ impl<'r> Reader<'r> {
     }
 }
 
-impl Piece<'_> {
-    /// Where its words stand that are no leaf, such as a bold line or help.
-    pub(super) fn beside(&self, slot: Slot, range: Range<usize>) -> Source {
-        Source { rank: self.leaves.start, slot, section: self.section, range }
-    }
+/// Where the words of a piece stand that is no leaf, such as a bold line or help.
+pub(super) fn beside(piece: &Piece, slot: Slot, range: Range<usize>) -> Source {
+    Source { rank: piece.leaves.start, slot, section: piece.section, range }
 }
 
 /// The words of an item that is nothing but a label: bold throughout, or ending in a colon.

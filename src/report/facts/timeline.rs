@@ -57,18 +57,21 @@ impl Reader<'_> {
         let timed = |events: &[Event]| events.iter().filter(|event| event.at.is_some()).count();
         let named = self.walk(true);
         let loose = self.walk(false);
-        self.facts.timeline = if loose.len() > 2.max(timed(&named)) { loose } else { named };
+        let mut events = if loose.len() > 2.max(timed(&named)) { loose } else { named };
+        for event in &mut events {
+            if event.kinds.is_empty() {
+                event.kinds = words::kinds_of_event(&event.text.text);
+            }
+        }
+        self.facts.timeline = events;
     }
 
     fn walk(&self, named: bool) -> Vec<Event> {
         let mut walk = Walk { day: self.day, zone: self.zone.clone(), ..Walk::default() };
         for piece in &self.pieces {
             let own = |theme: Theme| {
-                if named {
-                    theme == Theme::Timeline
-                } else {
-                    theme.tells_the_incident() || theme == Theme::Background
-                }
+                let loose = theme.tells_the_incident() || theme == Theme::Background;
+                if named { theme == Theme::Timeline } else { loose }
             };
             let wanted = own(piece.theme) || piece.leaves.clone().any(|rank| own(self.themes[rank]));
 
@@ -158,7 +161,7 @@ impl Reader<'_> {
         walk.events.push(Event {
             at,
             until,
-            kinds: words::kinds_of_event(&text.text),
+            kinds: Vec::new(),
             text,
             actor,
             row: self.leaves[rank].item.id,
@@ -212,10 +215,12 @@ impl Reader<'_> {
 
     fn items(&self, piece: &Piece, named: bool, walk: &mut Walk) {
         let before = walk.events.len();
+        let timed = if named { Vec::new() } else { self.timed_siblings(piece) };
         for rank in piece.leaves.clone() {
             let theme = self.themes[rank];
             let text = self.text(rank);
-            let wanted = if named { theme == Theme::Timeline } else { self.timed_siblings(piece, rank) };
+            let beside = rank - piece.leaves.start;
+            let wanted = if named { theme == Theme::Timeline } else { timed.get(beside) == Some(&true) };
             if !wanted || text.trim().is_empty() && !self.is_labelled(rank) {
                 continue;
             }
@@ -264,23 +269,35 @@ impl Reader<'_> {
         self.add(Some(at), until, rank, 0..self.text(rank).len(), None, piece, walk);
     }
 
-    /// Whether an item and all beside it, at least three, begin with a time.
-    fn timed_siblings(&self, piece: &Piece, rank: usize) -> bool {
-        let depth = self.leaves[rank].item.depth;
-        let theme = self.themes[rank];
-        if !(theme.tells_the_incident() || theme == Theme::Background) {
-            return false;
+    /// Of each item of a list whether it and all beside it, at least three, begin with a time.
+    fn timed_siblings(&self, piece: &Piece) -> Vec<bool> {
+        // For each item its group; for each group how many items it has, and how many of them have a time.
+        let mut groups: Vec<(usize, usize)> = Vec::new();
+        let mut open: Vec<(u8, usize)> = Vec::new();
+        let mut own = Vec::with_capacity(piece.leaves.len());
+        for rank in piece.leaves.clone() {
+            let depth = self.leaves[rank].item.depth;
+            open.retain(|(outer, _)| *outer <= depth);
+            let group = match open.last() {
+                Some((outer, group)) if *outer == depth => *group,
+                _ => {
+                    groups.push((0, 0));
+                    open.push((depth, groups.len() - 1));
+                    groups.len() - 1
+                }
+            };
+            let theme = self.themes[rank];
+            let told = theme.tells_the_incident() || theme == Theme::Background;
+            let timed = told && self.item_moment(rank).is_some_and(|(spot, ..)| spot.start.time.is_some());
+            if let Some((all, some)) = groups.get_mut(group) {
+                *all += 1;
+                *some += usize::from(timed);
+            }
+            own.push(group);
         }
-        let timed = |rank: usize| self.item_moment(rank).is_some_and(|(spot, ..)| spot.start.time.is_some());
-        if !timed(rank) {
-            return false;
-        }
-        let above = |other: &usize| self.leaves[*other].item.depth < depth;
-        let start =
-            (piece.leaves.start..rank).rev().find(above).map_or(piece.leaves.start, |parent| parent + 1);
-        let end = (rank..piece.leaves.end).find(above).unwrap_or(piece.leaves.end);
-        let mut siblings = (start..end).filter(|other| self.leaves[*other].item.depth == depth);
-        siblings.clone().count() > 2 && siblings.all(timed)
+        own.iter()
+            .map(|group| groups.get(*group).is_some_and(|(all, some)| *all > 2 && all == some))
+            .collect()
     }
 
     /// The moment that an item begins with, the byte its words begin at, and whether its label is the moment.
@@ -319,7 +336,6 @@ impl Reader<'_> {
         if let Some(open) = walk.open.take().and_then(|at| walk.events.get_mut(at)) {
             let whole = bare(text);
             let words = text.get(whole.clone()).unwrap_or_default().to_owned();
-            open.kinds = words::kinds_of_event(&words);
             if let Some(text) = self.stated(rank, whole, words) {
                 open.text = text;
             }
@@ -337,6 +353,9 @@ impl Reader<'_> {
         for (index, at) in starts.iter().enumerate() {
             let end = starts.get(index + 1).copied().unwrap_or(text.len());
             let line = text.get(*at..end).unwrap_or_default();
+            if line.trim().is_empty() {
+                continue;
+            }
             let found = lead(line, self.year).filter(|(spot, rest)| {
                 let words = line.get(*rest..).unwrap_or_default().trim();
                 spot.start.time.is_some() || words.is_empty() || named && line_start(text, *at)
@@ -349,6 +368,7 @@ impl Reader<'_> {
                     if let Some(date) = &spot.start.date {
                         walk.turn((date.day, date.other));
                     }
+                    own = None;
                 }
                 Some((mut spot, rest)) => {
                     spot.range = spot.range.start + at..spot.range.end + at;
@@ -362,7 +382,6 @@ impl Reader<'_> {
                         let range = from + inner.start..from + inner.end;
                         let words = text.get(range.clone()).unwrap_or_default().to_owned();
                         if let Some(stated) = self.stated(rank, range, words) {
-                            event.kinds = words::kinds_of_event(&stated.text);
                             event.text = stated;
                         }
                     }

@@ -64,15 +64,15 @@ fn row(name: &str) -> impl Iterator<Item = &'static str> + use<'_> {
 
 /// Where a phrase first stands in a clause, from a word on.
 fn at(clause: &[String], phrase: &str, from: usize) -> Option<(usize, usize)> {
-    // Nearly all phrases fail at their first word, so that is looked at before the phrase is taken apart.
-    let first = phrase.split_once(' ').map_or(phrase, |(first, _)| first);
-    let begins = |word: &String| is_word(word, first);
-    let mut starts = clause.iter().enumerate().skip(from).filter(|(_, word)| begins(word));
-    starts.find_map(|(start, _)| Some((start, ends(clause.get(start..)?, phrase)? + start)))
+    let first = phrase.split(' ').next().unwrap_or_default();
+    let begins = |start: &usize| clause.get(*start).is_some_and(|word| is(word, first));
+    (from..clause.len())
+        .filter(begins)
+        .find_map(|start| Some((start, ends(clause.get(start..)?, phrase)? + start)))
 }
 
-/// Whether a word is that of a phrase, or begins with it where a `*` says so.
-fn is_word(word: &str, part: &str) -> bool {
+/// Whether a word is that of a phrase.
+fn is(word: &str, part: &str) -> bool {
     part.strip_suffix('*').map_or(word == part, |start| word.starts_with(start))
 }
 
@@ -86,7 +86,7 @@ fn ends(words: &[String], phrase: &str) -> Option<usize> {
             continue;
         }
         let reach = if gap { GAP } else { 0 };
-        let next = (at..=at + reach).find(|at| words.get(*at).is_some_and(|word| is_word(word, part)))?;
+        let next = (at..=at + reach).find(|at| words.get(*at).is_some_and(|word| is(word, part)))?;
         at = next + 1;
         gap = false;
     }

@@ -322,8 +322,8 @@ fn length(text: &str, tokens: &[Token], at: usize) -> Option<(Length, usize)> {
             || limits(tokens, at),
         range: place.start()..place.start() + words.len(),
     };
-    let used = tokens.get(at..)?.iter().take_while(|token| token.start < length.range.end).count();
-    Some((length, used))
+    let count = tokens.get(at..)?.iter().take_while(|token| token.start < length.range.end).count();
+    Some((length, count))
 }
 
 /// Whether `less than`, `up to` or `at most` stand before a token.

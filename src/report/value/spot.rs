@@ -211,8 +211,9 @@ fn ends(cursor: &Cursor) -> bool {
     if token.gap.is_some() {
         return !token.is_mark("%");
     }
-    let number = ahead.is_tight() && ahead.peek().is_some_and(|next| next.piece == Piece::Number);
-    token.piece == Piece::Mark && !token.is_mark("%/_\\@") && !number
+    let next = ahead.peek().filter(|next| next.gap.is_none()).map(|next| next.piece);
+    let emphasis = token.is_mark("_") && matches!(next, None | Some(Piece::Mark));
+    token.piece == Piece::Mark && (emphasis || !token.is_mark("%/_\\@")) && next != Some(Piece::Number)
 }
 
 /// Whether a moment shows that it is one. `leads` says that it stands where a moment belongs.

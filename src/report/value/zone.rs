@@ -230,7 +230,8 @@ fn offset(cursor: &mut Cursor, minus: bool, named: bool) -> Option<i32> {
     }
     // More colons or odd minutes are a time of day, the end of a range.
     let range = named && negative && ahead.peek().is_some_and(|token| token.piece == Piece::Word);
-    let colon = ahead.peek().is_some_and(|token| token.is_mark(":") && token.gap.is_none());
+    let digit = ahead.second().is_some_and(|token| token.piece == Piece::Number && token.gap.is_none());
+    let colon = digit && ahead.peek().is_some_and(|token| token.is_mark(":") && token.gap.is_none());
     if range || colon || hours > 14 || minutes % 15 != 0 || minutes > 45 {
         return None;
     }

@@ -38,8 +38,13 @@ impl<'a> DownloadDialog<'a> {
         let body = "const option = [...document.querySelectorAll(arguments[0] + ' label')]
             .find(label => words(label).startsWith(arguments[1]));
             option?.scrollIntoView({ block: 'center' }); return option";
-        let option = self.browser.locate(&format!("`{word}`"), body, &[json!(DOWNLOAD), json!(word)]).await;
-        option.click().await.expect("the option can be chosen");
+        // What is still missing may come in above and move it.
+        until_true(&format!("`{word}` can be chosen"), async || {
+            let option =
+                self.browser.locate(&format!("`{word}`"), body, &[json!(DOWNLOAD), json!(word)]).await;
+            option.click().await.is_ok()
+        })
+        .await;
     }
 
     /// Chooses what is handed out.
