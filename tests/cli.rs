@@ -295,3 +295,21 @@ fn check_takes_the_time_in_the_usual_notations() {
     refused(&["check", "-", "--format", "xml"], b"", "--format is text, json or github");
     refused(&["check", "-", "--to", "md"], b"", "do not go together");
 }
+
+#[test]
+fn facts_are_one_object_with_metrics() {
+    let report = "# Outage\n\nDate: 2025-01-24\n\n## Timeline (UTC)\n\n- 09:35 Outage begins\n- 09:45 Alert fired\n- 10:20 Resolved\n";
+    for arguments in [&["facts", "-"][..], &["facts", "-", "--format", "json"]] {
+        let output = run(arguments, report.as_bytes());
+        assert_eq!(output.status.code(), Some(0));
+        let all: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+        assert_eq!(all["facts"]["timeline"].as_array().map(Vec::len), Some(3));
+        assert_eq!(all["facts"]["timeline"][1]["time"], "2025-01-24T09:45:00Z");
+        assert_eq!(all["facts"]["timeline"][1]["line"], 8);
+        assert_eq!(all["facts"]["actions"].as_array().map(Vec::len), Some(0));
+        assert_eq!(all["metrics"]["time_to_detect"]["minutes"], 10);
+        assert_eq!(all["metrics"]["total"]["minutes"], 45);
+    }
+    refused(&["facts", "-", "--format", "text"], b"", "as json only");
+    refused(&["facts"], b"", "do not go together");
+}

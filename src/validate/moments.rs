@@ -108,7 +108,8 @@ pub(super) fn contradiction<'f>(
         ends.extend(tos.contains(&milestone.kind).then_some(&milestone.at.value));
     }
     let mut events = facts.timeline.iter().filter_map(|event| Some(&event.at.as_ref()?.value));
-    if froms.len() > 2 {
+    // Where the usual start is not told, any row of the timeline may be what the writer counted from.
+    if froms.len() > 2 || froms.first().is_none_or(|usual| *usual != from.kind) {
         starts.extend(events);
     } else if !from.by_label || !to.by_label {
         starts.extend(events.next());

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const GOAL: usize = 200 * 1024;
 
 /// What it must not pass today. Lower it with every saving, never raise it; at the goal, the two become one.
-const CEILING: usize = 352 * 1024;
+const CEILING: usize = 338 * 1024;
 
 /// Prints `raw gzip brotli` for each path it is given.
 const MEASURE: &str = "
