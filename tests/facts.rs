@@ -297,7 +297,7 @@ fn lines() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(64), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(64 * 20) / 20, ..ProptestConfig::default() })]
 
     #[test]
     fn facts_of_any_text_stand_where_they_say(text in prop_oneof![words(), markdown(), lines()]) {

@@ -445,7 +445,7 @@ fn suspicious() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: rounds(500), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: rounds(500 * 50) / 50, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_judged_and_a_fix_ends_its_finding(text in suspicious(), bound in any::<bool>()) {
