@@ -147,9 +147,13 @@ fn write(
     label: &Label<'_>,
     raw: &str,
 ) -> Result<u64, MediumError> {
-    let head = record::write(&[label.taken_at, label.cause.name(), label.name]);
-    put(medium, &key::history(id, number), &[&head, "\n", raw].concat())?;
+    put(medium, &key::history(id, number), &[&label_line(label), "\n", raw].concat())?;
     Ok(number)
+}
+
+/// The line before the envelope of a snapshot.
+pub(super) fn label_line(label: &Label<'_>) -> String {
+    record::write(&[label.taken_at, label.cause.name(), label.name])
 }
 
 /// The numbers of the snapshots of a report, ascending.

@@ -1,0 +1,292 @@
+//! A storage and its mirror: whatever either holds, they come to hold the same, and nothing is lost on the way.
+
+use std::collections::BTreeSet;
+
+use hindsight::persist::{self, Action, Cause, Medium, encode, plan};
+
+use super::faults::{at_every_operation, healed};
+use super::history::{NOW, snapshot};
+use super::library::{digest, keep, listed};
+use super::*;
+
+const ROOM: usize = 1 << 20;
+
+/// Every text of a report that either storage holds, wherever it lies, and everything there that cannot be read.
+fn texts(memories: [&Memory; 2]) -> BTreeSet<String> {
+    let mut texts = BTreeSet::new();
+    for (key, value) in memories.into_iter().flat_map(|memory| &memory.entries) {
+        let raw = value.split_once('\n').map_or(value.as_str(), |(_, raw)| raw);
+        if let Ok(envelope) = persist::decode(raw) {
+            texts.insert(envelope.body);
+        } else if ["/report/", "/bin/", "/quarantine/"].iter().any(|part| key.contains(part))
+            && !key.ends_with("/at")
+        {
+            texts.insert(raw.to_owned());
+        }
+    }
+    texts
+}
+
+/// Carries out a step in the mirror.
+fn carry_out(mirror: &mut Memory, action: &Action) {
+    match action {
+        Action::Send { key, value } => mirror.set(key, value).unwrap(),
+        Action::Forget { key } => mirror.remove(key).unwrap(),
+        Action::Adopt { .. } | Action::Bring { .. } => {}
+    }
+}
+
+/// Plans and carries out until there is nothing to do. After every single step, nothing may be lost.
+fn settle(local: &mut Memory, mirror: &mut Memory, context: &str) {
+    let older = older_versions([local, mirror]);
+    let needed: BTreeSet<String> = texts([local, mirror]).difference(&older).cloned().collect();
+    for round in 0.. {
+        assert!(round < 5, "{context}: it does not end");
+        let actions = plan(local, mirror, NOW, ROOM).unwrap();
+        if actions.is_empty() {
+            return;
+        }
+        for action in &actions {
+            action.carry_out(local, NOW).unwrap();
+            carry_out(mirror, action);
+            let found = texts([local, mirror]);
+            assert!(needed.is_subset(&found), "{context}: {action:?} lost one of {needed:?}: {found:?}");
+        }
+    }
+}
+
+/// Texts that a save may replace: the older, good copy beside a newer one in the same storage.
+fn older_versions(memories: [&Memory; 2]) -> BTreeSet<String> {
+    let of = |memory: &Memory| {
+        let [one, other] = ["a", "b"]
+            .map(|letter| memory.entries.get(&slot_key(letter)).and_then(|raw| persist::decode(raw).ok()));
+        let (one, other) = one.zip(other)?;
+        if one.version.rev == other.version.rev {
+            return None;
+        }
+        Some(if one.version.rev < other.version.rev { one.body } else { other.body })
+    };
+    memories.into_iter().filter_map(of).collect()
+}
+
+/// What a storage can hold of a report.
+fn states() -> Vec<(&'static str, Memory)> {
+    let mut states = vec![("nothing", Memory::default())];
+    let mut add = |name, change: &dyn Fn(&mut Memory)| {
+        let mut memory = written(&["start", "next"]);
+        change(&mut memory);
+        states.push((name, memory));
+    };
+    add("two copies", &|_| ());
+    add("one copy", &|memory| _ = memory.entries.remove(&slot_key("a")));
+    add("no pointer", &|memory| _ = memory.entries.remove(&slot_key("at")));
+    add("gone on", &|memory| _ = write(memory, "w1", &["later"]));
+    add("gone on twice", &|memory| _ = write(memory, "w1", &["later", "latest"]));
+    add("gone another way", &|memory| _ = write(memory, "w2", &["elsewhere"]));
+    add("gone another way for long", &|memory| _ = write(memory, "w2", &["elsewhere", "far", "farther"]));
+    add("one damaged", &|memory| _ = memory.entries.insert(slot_key("a"), "damaged".into()));
+    add("the newest damaged", &|memory| _ = memory.entries.insert(slot_key("b"), "damaged b".into()));
+    add("both damaged", &|memory| {
+        memory.entries.insert(slot_key("a"), "damaged one".into());
+        memory.entries.insert(slot_key("b"), "damaged two".into());
+    });
+    add("of a newer Hindsight", &|memory| {
+        _ = memory.entries.insert(slot_key("a"), schemas::of_the_future(9));
+    });
+    add("once of a newer Hindsight", &|memory| {
+        _ = memory.entries.insert(slot_key("a"), schemas::of_the_future(1));
+    });
+    add("two of one number", &|memory| {
+        _ = memory.entries.insert(slot_key("a"), encode(&draft("w3", "rival"), 2));
+    });
+    add("with history", &|memory| _ = snapshot(memory, Cause::Wish));
+    add("with other history", &|memory| {
+        write(memory, "w2", &["elsewhere"]);
+        snapshot(memory, Cause::Wish);
+        write(memory, "w2", &["elsewhere again"]);
+    });
+    let remove = |memory: &mut Memory| persist::remove(memory, ID, "2025-01-20T00:00:00Z").unwrap();
+    add("removed", &|memory| remove(memory));
+    add("removed later", &|memory| {
+        write(memory, "w1", &["later"]);
+        remove(memory);
+    });
+    add("removed and taken back", &|memory| {
+        remove(memory);
+        persist::restore(memory, ID).unwrap();
+    });
+    add("removed and written anew", &|memory| {
+        remove(memory);
+        save(memory, "w4", "anew", None).unwrap();
+    });
+    add("set aside", &|memory| {
+        memory.entries.insert(slot_key("a"), "damaged a".into());
+        persist::load(memory, ID).unwrap();
+    });
+    states
+}
+
+#[test]
+fn whatever_either_holds_nothing_is_lost_and_both_agree_in_the_end() {
+    for (here, local) in states() {
+        for (there, mirror) in states() {
+            let context = format!("here: {here}; in the mirror: {there}");
+            let (mut local, mut mirror) = (local.clone(), mirror.clone());
+            let was = persist::newest(&local, ID).unwrap();
+            settle(&mut local, &mut mirror, &context);
+            let [is, copy] = [&local, &mirror].map(|memory| persist::newest(memory, ID).unwrap());
+            assert_eq!(is, copy, "{context}");
+            let number = |raw: &Option<String>| match raw.as_deref().map(persist::decode) {
+                Some(Ok(envelope)) => envelope.version.rev,
+                Some(Err(persist::EnvelopeError::Newer { rev, .. })) => rev,
+                _ => 0,
+            };
+            assert!(number(&was) <= number(&is), "{context}: it went back");
+        }
+    }
+}
+
+#[test]
+fn a_storage_that_fails_on_the_way_loses_nothing_and_the_next_plan_goes_on() {
+    for (here, local) in states() {
+        for (there, mirror) in states() {
+            let context = format!("here: {here}; in the mirror: {there}");
+            let actions = plan(&local, &mirror, NOW, ROOM).unwrap();
+            let needed = texts([&local, &mirror]);
+            let Some(action) =
+                actions.iter().find(|action| matches!(action, Action::Adopt { .. } | Action::Bring { .. }))
+            else {
+                continue;
+            };
+            let older = older_versions([&local, &mirror]);
+            let needed: BTreeSet<String> = needed.difference(&older).cloned().collect();
+            at_every_operation(&local, |local, fault| {
+                let _ = action.carry_out(local, NOW);
+                let mut after = healed(local);
+                let found = texts([&after, &mirror]);
+                assert!(needed.is_subset(&found), "{context} {fault:?}: {needed:?} {found:?}");
+                settle(&mut after, &mut mirror.clone(), &format!("{context} {fault:?}"));
+            });
+        }
+    }
+}
+
+#[test]
+fn planning_through_faults_gives_the_whole_plan_or_an_error() {
+    let mut local = written(&["start", "next"]);
+    let mut mirror = written(&["start", "next"]);
+    write(&mut local, "w1", &["later"]);
+    write(&mut mirror, "w2", &["elsewhere"]);
+    let right = plan(&local, &mirror, NOW, ROOM).unwrap();
+    assert!(!right.is_empty());
+    at_every_operation(&local, |local, fault| {
+        let planned = plan(local, &mirror, NOW, ROOM);
+        assert!(planned.as_ref().map_or(true, |planned| *planned == right), "{fault:?}");
+    });
+    at_every_operation(&mirror, |mirror, fault| {
+        let planned = plan(&local, mirror, NOW, ROOM);
+        assert!(planned.as_ref().map_or(true, |planned| *planned == right), "{fault:?}");
+    });
+}
+
+fn settled(local: &mut Memory, mirror: &mut Memory) {
+    settle(local, mirror, "");
+}
+
+#[test]
+fn an_empty_mirror_gets_a_copy_of_everything_but_what_can_be_worked_out() {
+    let mut local = written(&["first", OLD]);
+    snapshot(&mut local, Cause::Wish);
+    keep(&mut local, "listed", NOW, &digest("Title"));
+    persist::archive(&mut local, "listed", true).unwrap();
+    persist::set_setting(&mut local, persist::Setting::Theme, "dark").unwrap();
+    local.entries.insert("another program".into(), "its value".into());
+    let mut mirror = Memory::default();
+    settled(&mut local, &mut mirror);
+    let mut expected = local.entries.clone();
+    expected.retain(|key, _| key.starts_with("hindsight/1/") && !key.contains("/digest/"));
+    assert_eq!(mirror.entries, expected);
+}
+
+#[test]
+fn a_storage_that_was_cleared_gets_back_what_there_is_room_for_and_versions_stay_in_the_mirror() {
+    let mut mirror = written(&["first", OLD]);
+    snapshot(&mut mirror, Cause::Wish);
+    keep(&mut mirror, "other", NOW, &digest("Title"));
+    keep(&mut mirror, "binned", NOW, &digest("Title"));
+    persist::remove(&mut mirror, "binned", NOW).unwrap();
+    persist::set_setting(&mut mirror, persist::Setting::Theme, "dark").unwrap();
+    let mut local = Memory::default();
+    settled(&mut local, &mut mirror.clone());
+    let mut ids: Vec<String> = listed(&local).into_iter().map(|entry| entry.id).collect();
+    ids.sort();
+    assert_eq!(ids, [ID, "other"]);
+    assert_eq!(persist::list_bin(&local).unwrap().len(), 1);
+    assert_eq!(persist::get_setting(&local, persist::Setting::Theme), Ok(Some("dark".into())));
+    assert_eq!(super::history::snapshots(&local), []);
+
+    for room in 0..2000 {
+        let mut local = Memory::default();
+        for action in plan(&local.clone(), &mirror, NOW, room).unwrap() {
+            action.carry_out(&mut local, NOW).unwrap();
+        }
+        assert!(persist::used(&local).unwrap() <= room, "{room}");
+    }
+}
+
+#[test]
+fn what_left_on_purpose_stays_away_until_it_is_asked_for() {
+    let mut local = Memory::default();
+    keep(&mut local, ID, NOW, &digest("Title"));
+    persist::archive(&mut local, ID, true).unwrap();
+    let mut mirror = Memory::default();
+    settled(&mut local, &mut mirror);
+    for spare in persist::spare(&local, 0).unwrap() {
+        assert_eq!(persist::release(&mut local, &spare.key, &mirror.entries[&spare.key]), Ok(true));
+    }
+    assert_eq!(plan(&local, &mirror, NOW, ROOM), Ok(vec![]));
+    assert!(listed(&local)[0].is_away);
+    // Without its digest nobody would know of it.
+    local.entries.remove(&format!("hindsight/1/digest/{ID}"));
+    settled(&mut local, &mut mirror);
+    assert_eq!(text(&local).as_deref(), Some(OLD));
+}
+
+#[test]
+fn a_removed_report_is_removed_in_the_mirror_and_not_brought_back() {
+    let mut local = written(&["first", OLD]);
+    let mut mirror = Memory::default();
+    settled(&mut local, &mut mirror);
+    let copy = persist::newest(&mirror, ID).unwrap().unwrap();
+    persist::remove(&mut local, ID, NOW).unwrap();
+    assert_eq!(persist::adopt(&mut local, ID, &copy, NOW), Ok(persist::Adopted::Nothing));
+    settled(&mut local, &mut mirror);
+    assert_eq!(text(&local), None);
+    assert_eq!(mirror.entries, local.entries);
+}
+
+#[test]
+fn versions_that_share_a_number_are_both_kept_and_sent_once() {
+    let [mut local, mut mirror] = [OLD, NEW].map(|body| {
+        let mut memory = written(&["start", body]);
+        snapshot(&mut memory, Cause::Wish);
+        memory
+    });
+    settled(&mut local, &mut mirror);
+    let mut bodies = super::history::earlier(&mirror);
+    bodies.sort();
+    assert_eq!(bodies, [NEW, OLD]);
+}
+
+#[test]
+fn of_two_ways_the_one_in_the_mirror_lasts_and_one_that_is_behind_does_not() {
+    for (bodies, cause) in [(&["elsewhere"][..], Cause::Conflict), (&[], Cause::Work)] {
+        let mut local = written(&["start", "next", OLD]);
+        let mut mirror = written(&["start", "next"]);
+        write(&mut mirror, "w2", bodies);
+        local.entries.remove(&slot_keys(&local).1);
+        settled(&mut local, &mut mirror);
+        let kept = super::history::snapshots(&mirror);
+        assert_eq!(kept.iter().map(|kept| kept.cause).collect::<Vec<_>>(), [Some(cause)]);
+    }
+}
