@@ -23,7 +23,11 @@
 //! | `hindsight/1/setting/<name>` | a [`Setting`] |
 //!
 //! Between two pages a check followed by a write is not atomic in any browser. Whoever can take a lock across pages
-//! should hold it around [`save`], [`remove`] and [`restore`]; without one, the window is the length of one call.
+//! should hold it around everything that writes; without one, the window is the length of one call. What a page does
+//! about a version that another one stored is [a table](Tab).
+//!
+//! A second storage with more room may mirror the first. [`plan`] says what to do so that they agree, [`spare`] what
+//! may live in the mirror alone when the first one is full.
 
 mod age;
 mod backup;

@@ -25,6 +25,7 @@ fn keys_and_values_count_each_for_itself() {
     memory.entries.insert("key".into(), "–".into());
     memory.entries.insert("–".into(), "value".into());
     assert_eq!(used(&memory), Ok(3 + 2 + 2 + 5));
+    assert_eq!(persist::LIMIT, 5_242_880);
 }
 
 /// Two live reports with history, two archived ones of which one has history, two in the bin, a setting.

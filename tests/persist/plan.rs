@@ -290,3 +290,129 @@ fn of_two_ways_the_one_in_the_mirror_lasts_and_one_that_is_behind_does_not() {
         assert_eq!(kept.iter().map(|kept| kept.cause).collect::<Vec<_>>(), [Some(cause)]);
     }
 }
+
+#[test]
+fn what_came_in_meanwhile_is_not_overwritten() {
+    let mut memory = Memory::default();
+    let bring = Action::Bring { key: "key".into(), value: "brought".into() };
+    bring.carry_out(&mut memory, NOW).unwrap();
+    assert_eq!(memory.entries["key"], "brought");
+    memory.entries.insert("key".into(), "mine".into());
+    bring.carry_out(&mut memory, NOW).unwrap();
+    assert_eq!(memory.entries["key"], "mine");
+}
+
+#[test]
+fn another_report_with_the_same_texts_or_higher_numbers_makes_no_difference() {
+    let of = |kind: &str, id: &str, number: u64| format!("hindsight/1/{kind}/{id}/{number}");
+    for kind in ["history", "quarantine"] {
+        let (mut local, mut mirror) = (Memory::default(), Memory::default());
+        local.entries.insert(of(kind, ID, 2), "ours".into());
+        local.entries.insert(of(kind, "other", 9), "theirs".into());
+        mirror.entries.insert(of(kind, ID, 2), "taken".into());
+        mirror.entries.insert(of(kind, ID, 4), "taken too".into());
+        mirror.entries.insert(of(kind, "other", 7), "ours".into());
+        mirror.entries.insert(of(kind, "other", 8), "theirs".into());
+        let sent = Action::Send { key: of(kind, ID, 5), value: "ours".into() };
+        assert_eq!(plan(&local, &mirror, NOW, ROOM), Ok(vec![sent]), "{kind}");
+        // Two texts on their way do not take one number, nor is one text sent twice.
+        local.entries.insert(of(kind, ID, 4), "ours".into());
+        local.entries.insert(of(kind, ID, 3), "also ours".into());
+        mirror.entries.insert(of(kind, ID, 3), "taken as well".into());
+        let sent = [(5, "ours"), (6, "also ours")]
+            .map(|(number, value)| Action::Send { key: of(kind, ID, number), value: value.into() });
+        assert_eq!(plan(&local, &mirror, NOW, ROOM), Ok(sent.to_vec()), "{kind}");
+    }
+}
+
+#[test]
+fn what_is_set_aside_in_the_mirror_is_set_aside_once() {
+    let mut local = written(&["start", "next", "later"]);
+    let mut mirror = written(&["start", "next"]);
+    mirror.entries.insert(slot_key("a"), "damaged".into());
+    let count = |mirror: &Memory| mirror.entries.values().filter(|value| *value == "damaged").count();
+    let kept = format!("hindsight/1/quarantine/{ID}/3");
+    for (here, there) in [(false, false), (true, false), (false, true)] {
+        let (mut local, mut mirror) = (local.clone(), mirror.clone());
+        if here {
+            local.entries.insert(kept.clone(), "damaged".into());
+        }
+        if there {
+            mirror.entries.insert(kept.clone(), "damaged".into());
+        }
+        settled(&mut local, &mut mirror);
+        assert_eq!(count(&mirror), 1, "{here} {there}");
+    }
+    // Nothing takes the place of what is damaged, so it may lie there.
+    mirror.entries.insert(slot_key("b"), "damaged".into());
+    local.entries.clear();
+    assert_eq!(plan(&local, &mirror, NOW, ROOM), Ok(vec![]));
+}
+
+#[test]
+fn two_bins_of_one_report_keep_both_texts_and_two_times_of_one_text_keep_it_once() {
+    for (body, sends) in [("next", 1), ("elsewhere", 2)] {
+        let mut local = written(&["start", "next"]);
+        let mut mirror = written(&["start", body]);
+        persist::remove(&mut local, ID, "2025-01-20T00:00:00Z").unwrap();
+        persist::remove(&mut mirror, ID, "2025-01-19T00:00:00Z").unwrap();
+        assert_eq!(plan(&local, &mirror, NOW, ROOM).unwrap().len(), sends, "{body}");
+        settled(&mut local, &mut mirror);
+        assert_eq!(mirror.entries.len(), sends, "{body}");
+        assert!(texts([&mirror, &mirror]).contains(body));
+    }
+}
+
+#[test]
+fn what_was_removed_before_the_mirror_went_on_is_seen_again() {
+    let mut local = written(&["start", "next"]);
+    let mut mirror = local.clone();
+    persist::remove(&mut local, ID, NOW).unwrap();
+    write(&mut mirror, "w2", &["later"]);
+    settled(&mut local, &mut mirror);
+    assert_eq!(text(&local).as_deref(), Some("later"));
+    assert_eq!(persist::list_bin(&local).unwrap().len(), 1);
+}
+
+#[test]
+fn a_pointer_of_another_version_is_no_reason_to_leave_a_report_in_the_mirror() {
+    let mut mirror = Memory::default();
+    keep(&mut mirror, ID, NOW, &digest("Title"));
+    for key in ["report/inc/1/at", "digest/inc/1"] {
+        let key = format!("hindsight/1/{key}");
+        let mut local = Memory::default();
+        keep(&mut local, ID, NOW, &digest("Title"));
+        local.entries.remove(&slot_key("a"));
+        let away = local.clone();
+        assert_eq!(plan(&away, &mirror, NOW, ROOM), Ok(vec![]));
+        let value = local.entries[&key].clone();
+        keep(&mut local, ID, NOW, &digest("Title"));
+        keep(&mut local, ID, NOW, &digest("Title"));
+        let other = local.entries[&key].clone();
+        assert_ne!(value, other);
+        let mut local = away;
+        local.entries.insert(key, other);
+        settled(&mut local, &mut mirror.clone());
+        assert_eq!(text(&local).as_deref(), Some(OLD));
+    }
+}
+
+#[test]
+fn where_all_is_well_a_plan_takes_a_few_reads_for_each_value() {
+    let mut local = Memory::default();
+    for number in 0..100 {
+        let id = format!("r{number}");
+        for _ in 0..2 {
+            keep(&mut local, &id, NOW, &digest("Title"));
+            let label = persist::Label { taken_at: NOW, cause: Cause::Wish, name: "" };
+            persist::snapshot(&mut local, &id, &label).unwrap();
+        }
+    }
+    let mut mirror = Memory::default();
+    settled(&mut local, &mut mirror);
+    local.inject(None);
+    mirror.inject(None);
+    assert_eq!(plan(&local, &mirror, NOW, ROOM), Ok(vec![]));
+    let values = local.entries.len() as u64;
+    assert!(local.operations() + mirror.operations() < 4 * values, "{}", local.operations());
+}
