@@ -71,7 +71,7 @@ pub fn spare(medium: &dyn Medium, limit: usize) -> Result<Vec<Spare>, MediumErro
                 None => continue,
             }
         } else if key::binned_of(&key).is_some() {
-            (2, bin::split(&value).0.to_owned(), 0)
+            (2, bin::removed_at(&value), 0)
         } else {
             continue;
         };

@@ -133,17 +133,23 @@ const GRADES: [&[&str]; 5] = [
     &["info", "none", "cosmetic", "trivial"],
 ];
 
-/// How grave a severity is, 1 or less for the gravest: its number, as in `SEV-2` or `P1`, or else its word.
+/// What stands before the number of a severity.
+const SCALES: [&str; 9] = ["sev", "severity", "p", "s", "prio", "priority", "level", "class", "tier"];
+
+/// How grave a severity is, 1 or less for the gravest: its number, as in `SEV-2`, `P1` or `3`, or else its word. Other
+/// numbers, as in “High, 500 users”, are none.
 fn grade(severity: &str) -> u32 {
-    let number: String = severity
-        .chars()
-        .skip_while(|letter| !letter.is_ascii_digit())
-        .take_while(char::is_ascii_digit)
-        .collect();
-    if let Ok(number) = number.parse() {
-        return number;
-    }
     let words = lower(severity);
+    let at = words.find(|letter: char| letter.is_ascii_digit()).unwrap_or(words.len());
+    let (before, rest) = words.split_at(at);
+    let before = before.trim_end_matches(|letter: char| !letter.is_alphabetic());
+    let scale = before.rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+    let end = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
+    if (before.is_empty() || SCALES.contains(&scale))
+        && let Ok(number) = rest.get(..end).unwrap_or_default().parse::<u8>()
+    {
+        return number.into();
+    }
     let grade = GRADES.iter().position(|grade| grade.iter().any(|word| words.contains(word)));
     match grade.and_then(|grade| u32::try_from(grade).ok()) {
         Some(grade) => grade + 1,

@@ -16,7 +16,7 @@
 //! | `hindsight/1/report/<id>/a`, `…/b` | an [envelope](Envelope) |
 //! | `hindsight/1/report/<id>/at` | which slot was completed last: `a 12 <writer>` |
 //! | `hindsight/1/quarantine/<id>/<n>` | a stored text that could not be read, as it was found |
-//! | `hindsight/1/bin/<id>` | when it was removed, a newline, its envelope |
+//! | `hindsight/1/bin/<id>` | when it was removed, guarded by a checksum; a newline; its envelope |
 //! | `hindsight/1/history/<id>/<n>` | when it was taken, why, and its name, guarded by a checksum; a newline; an envelope |
 //! | `hindsight/1/digest/<id>` | what a [list](library) says of it, guarded by a checksum; can be worked out again |
 //! | `hindsight/1/mark/<id>` | whether it is archived, when it was downloaded, guarded by a checksum |
