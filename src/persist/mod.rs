@@ -27,11 +27,12 @@
 //! about a version that another one stored is [a table](Tab).
 //!
 //! A second storage with more room may mirror the first. [`plan`] says what to do so that they agree, [`spare`] what
-//! may live in the mirror alone when the first one is full.
+//! may live in the mirror alone when the first one is full, and [`Both`] reads them as one.
 
 mod age;
 mod backup;
 mod bin;
+mod both;
 mod budget;
 mod checksum;
 mod compare;
@@ -65,6 +66,7 @@ mod version;
 
 pub use backup::{Backup, MergeError, Merged, backup, read_backup};
 pub use bin::{Binned, RestoreError, list_bin, remove, restore};
+pub use both::Both;
 pub use budget::{LIMIT, Spare, bytes, release, spare, used};
 pub use compare::{Change, Line, compare, pieces};
 pub use copy::{CopyError, duplicate};
