@@ -232,6 +232,10 @@ fn a_storage_that_was_cleared_gets_back_what_there_is_room_for_and_versions_stay
         }
         assert!(persist::used(&local).unwrap() <= room, "{room}");
     }
+    let needed = persist::used(&local).unwrap();
+    let steps = |room: usize| plan(&Memory::default(), &mirror, NOW, room).unwrap().len();
+    assert_eq!(steps(needed), steps(ROOM), "it just fits");
+    assert_eq!(steps(needed - 1), steps(ROOM) - 1);
 }
 
 #[test]
