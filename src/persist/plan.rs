@@ -161,8 +161,8 @@ impl Plan<'_> {
         if there.as_ref() == Some(&value) || self.holds(id, &value, of)? {
             return Ok(());
         }
-        let is_free = there.is_none() && !self.is_sent(key);
-        let number = if is_free { number } else { self.free(id, of)? };
+        // A number found to be free is higher than any here, so none of those can have taken this one.
+        let number = if there.is_none() { number } else { self.free(id, of)? };
         self.send(name(id, number), value);
         Ok(())
     }

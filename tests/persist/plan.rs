@@ -46,7 +46,8 @@ fn settle(local: &mut Memory, mirror: &mut Memory, context: &str) {
         if actions.is_empty() {
             return;
         }
-        for action in &actions {
+        for (at, action) in actions.iter().enumerate() {
+            assert!(!actions[..at].contains(action), "{context}: {action:?} twice");
             action.carry_out(local, NOW).unwrap();
             carry_out(mirror, action);
             let found = texts([local, mirror]);
@@ -457,4 +458,41 @@ fn of_both_the_storage_counts_but_for_what_is_numbered() {
     let values: Vec<String> =
         both.keys().unwrap().iter().map(|key| both.get(key).unwrap().unwrap()).collect();
     assert_eq!(values, ["here", "there", "here", "there", "here"]);
+}
+
+#[test]
+fn a_mirror_that_is_one_save_behind_leaves_no_version() {
+    let mut local = written(&["start", "next", OLD]);
+    let mut mirror = written(&["start", "next"]);
+    settled(&mut local, &mut mirror);
+    assert_eq!(super::history::snapshots(&mirror), []);
+    assert_eq!(text(&mirror).as_deref(), Some(OLD));
+}
+
+#[test]
+fn a_rival_in_the_mirror_becomes_a_version_there_and_takes_no_room_here() {
+    let mut local = written(&["start", OLD]);
+    let mut mirror = written(&["start"]);
+    write(&mut mirror, "w2", &[NEW]);
+    let before = local.entries.clone();
+    settled(&mut local, &mut mirror);
+    assert_eq!(local.entries, before);
+    assert_eq!(super::history::earlier(&mirror), [NEW]);
+}
+
+#[test]
+fn a_bin_beside_a_living_report_in_the_mirror_becomes_a_version_of_it() {
+    let mut mirror = written(&[OLD]);
+    persist::remove(&mut mirror, ID, NOW).unwrap();
+    save(&mut mirror, "w4", NEW, None).unwrap();
+    for letter in ["a", "b"] {
+        let mut mirror = mirror.clone();
+        let raw = mirror.entries.remove(&slot_key("a")).unwrap();
+        mirror.entries.insert(slot_key(letter), raw);
+        let mut local = Memory::default();
+        settled(&mut local, &mut mirror);
+        assert_eq!(text(&local).as_deref(), Some(NEW), "{letter}");
+        assert_eq!(persist::list_bin(&local), Ok(vec![]), "{letter}");
+        assert_eq!(super::history::earlier(&mirror), [OLD], "{letter}");
+    }
 }
