@@ -470,6 +470,25 @@ fn a_mirror_that_is_one_save_behind_leaves_no_version() {
 }
 
 #[test]
+fn the_same_words_saved_twice_leave_no_version() {
+    let mut local = written(&["start", OLD]);
+    let mut mirror = written(&["start"]);
+    write(&mut mirror, "w2", &[OLD]);
+    local.entries.remove(&slot_keys(&local).1);
+    settled(&mut local, &mut mirror);
+    assert_eq!(super::history::snapshots(&mirror), []);
+}
+
+#[test]
+fn a_report_that_just_fits_is_brought() {
+    let mirror = written(&[OLD]);
+    let steps = |room: usize| plan(&Memory::default(), &mirror, NOW, room).unwrap().len();
+    let key = slot_key("a");
+    let needed = persist::bytes(&key) + persist::bytes(&mirror.entries[&key]);
+    assert_eq!((steps(needed - 1), steps(needed)), (0, 1));
+}
+
+#[test]
 fn a_rival_in_the_mirror_becomes_a_version_there_and_takes_no_room_here() {
     let mut local = written(&["start", OLD]);
     let mut mirror = written(&["start"]);
