@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use super::age::seconds;
+use super::envelope::MAGIC;
 use super::key;
 use super::list::summary_of;
 use super::medium::{put, take_away};
 use super::slots::{Slot, Slots};
-use super::{Medium, MediumError, Summary, quarantine};
+use super::{Medium, MediumError, Summary, quarantine, record};
 
 /// A report in the bin.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +36,7 @@ pub fn remove(medium: &mut dyn Medium, id: &str, removed_at: &str) -> Result<(),
             quarantine::keep(medium, id, earlier)?;
         }
     }
-    put(medium, &key, &[removed_at, "\n", raw].concat())?;
+    put(medium, &key, &join(removed_at, raw))?;
     if let Some(raw) = slots.precious() {
         quarantine::keep(medium, id, raw)?;
     }
@@ -99,10 +101,10 @@ pub fn list_bin(medium: &dyn Medium) -> Result<Vec<Binned>, MediumError> {
     for key in medium.keys()? {
         let Some(id) = key::binned_of(&key) else { continue };
         let Some(stored) = medium.get(&key)? else { continue };
-        let (removed_at, raw) = split(&stored);
+        let (_, raw) = split(&stored);
         let summary = summary_of(id, Slot::judge(id, Some(raw.to_owned())));
         let Some(summary) = summary else { continue };
-        let one = Binned { summary, removed_at: removed_at.to_owned() };
+        let one = Binned { summary, removed_at: removed_at(&stored) };
         let at = binned.partition_point(|two: &Binned| {
             two.removed_at > one.removed_at
                 || two.removed_at == one.removed_at && two.summary.id <= one.summary.id
@@ -112,7 +114,30 @@ pub fn list_bin(medium: &dyn Medium) -> Result<Vec<Binned>, MediumError> {
     Ok(binned)
 }
 
-/// The time and the envelope of what lies in the bin.
+/// What is stored in the bin: a line with the time, guarded by a checksum because it decides how long the report stays,
+/// and the envelope.
+pub(super) fn join(removed_at: &str, raw: &str) -> String {
+    [&record::write(&[removed_at]), "\n", raw].concat()
+}
+
+/// When something in the bin was removed; empty if that cannot be read any more.
+pub(super) fn removed_at(stored: &str) -> String {
+    let (head, _) = split(stored);
+    let time = record::read(head).and_then(|fields| fields.into_iter().next());
+    // The line was the bare time once.
+    let bare = || if seconds(head).is_some() { head.to_owned() } else { String::new() };
+    time.unwrap_or_else(bare)
+}
+
+/// The line and the envelope of what lies in the bin, or of a snapshot.
+///
+/// The envelope is found by its own beginning, which cannot occur inside it: damage before it does not reach it.
 pub(super) fn split(stored: &str) -> (&str, &str) {
-    stored.split_once('\n').unwrap_or(("", stored))
+    match stored.rfind(MAGIC) {
+        Some(at) => {
+            let (head, raw) = stored.split_at(at);
+            (head.strip_suffix('\n').unwrap_or(head), raw)
+        }
+        None => stored.split_once('\n').unwrap_or(("", stored)),
+    }
 }

@@ -8,7 +8,8 @@ use std::fmt;
 use super::medium::{put, take_away};
 use super::slots::{Slot, Slots};
 use super::{
-    Draft, Envelope, EnvelopeError, Medium, MediumError, SaveError, Saved, Version, decode, key, record, save,
+    Draft, Envelope, EnvelopeError, Medium, MediumError, SaveError, Saved, Version, bin, decode, key, record,
+    save,
 };
 
 /// Why a snapshot was taken.
@@ -147,9 +148,13 @@ fn write(
     label: &Label<'_>,
     raw: &str,
 ) -> Result<u64, MediumError> {
-    let head = record::write(&[label.taken_at, label.cause.name(), label.name]);
-    put(medium, &key::history(id, number), &[&head, "\n", raw].concat())?;
+    put(medium, &key::history(id, number), &[&label_line(label), "\n", raw].concat())?;
     Ok(number)
+}
+
+/// The line before the envelope of a snapshot.
+pub(super) fn label_line(label: &Label<'_>) -> String {
+    record::write(&[label.taken_at, label.cause.name(), label.name])
 }
 
 /// The numbers of the snapshots of a report, ascending.
@@ -167,7 +172,7 @@ pub(super) fn numbers(medium: &dyn Medium, id: &str) -> Result<Vec<u64>, MediumE
 /// The label of a stored snapshot, if it is whole, and the version with its text.
 #[allow(clippy::type_complexity, reason = "it is taken apart at once")]
 fn split(stored: &str) -> (Option<(String, Cause, String)>, Result<(&str, Envelope), EnvelopeError>) {
-    let (head, raw) = stored.split_once('\n').unwrap_or(("", stored));
+    let (head, raw) = bin::split(stored);
     let label = record::read(head).and_then(|fields| {
         let [taken_at, cause, name] = <[String; 3]>::try_from(fields).ok()?;
         Some((taken_at, Cause::named(&cause)?, name))

@@ -80,6 +80,11 @@ pub(super) fn snapshot_of(key: &str) -> Option<(&str, u64)> {
     Some((id, number.parse().ok()?))
 }
 
+/// Whether it is the key of something small that is kept beside the reports and cannot be worked out again.
+pub(super) fn is_small(key: &str) -> bool {
+    key.starts_with(MARK) || key.starts_with(SETTING)
+}
+
 /// The report a key of the bin belongs to.
 pub(super) fn binned_of(key: &str) -> Option<&str> {
     key.strip_prefix(BIN)

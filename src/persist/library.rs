@@ -18,6 +18,9 @@ pub struct Entry {
     /// Whether the digest is that of the version that is stored. If not, the page may read the report and
     /// [keep its digest](super::keep_digest).
     pub is_current: bool,
+    /// Whether its text [has left](super::release) for the mirror, from where it must be
+    /// [taken in](super::adopt) before anything is done with it.
+    pub is_away: bool,
     /// What was done with it.
     pub mark: Mark,
     /// What is wrong with what is stored. Where the digest is current, the text was not looked at, and this is `None`
@@ -44,12 +47,21 @@ fn entry(medium: &dyn Medium, keys: &[String], id: &str) -> Option<Entry> {
     let mark = mark::mark(medium, id).unwrap_or_default();
     let kept = digest::read(medium, id).ok().flatten();
     let pointer = Pointer::read(medium, id).ok().flatten();
+    let is_there = |slot| keys.binary_search(&key::slot(id, slot)).is_ok();
+    let is_binned = || keys.binary_search(&key::bin(id)).is_ok();
     if let Some((kept, pointer)) = kept.as_ref().zip(pointer)
         && kept.version == pointer.version
-        && keys.binary_search(&key::slot(id, pointer.slot)).is_ok()
+        && (is_there(pointer.slot) || !is_there(pointer.slot.other()) && !is_binned())
     {
-        let (saved_at, digest) = (kept.saved_at.clone(), kept.digest.clone());
-        return Some(Entry { id: id.to_owned(), saved_at, digest, is_current: true, mark, problem: None });
+        return Some(Entry {
+            id: id.to_owned(),
+            saved_at: kept.saved_at.clone(),
+            digest: kept.digest.clone(),
+            is_current: true,
+            is_away: !is_there(pointer.slot),
+            mark,
+            problem: None,
+        });
     }
     let summary = summarize(medium, id)?;
     let digest = match kept {
@@ -62,6 +74,7 @@ fn entry(medium: &dyn Medium, keys: &[String], id: &str) -> Option<Entry> {
         saved_at: summary.saved_at,
         digest,
         is_current: false,
+        is_away: false,
         mark,
         problem: summary.problem,
     })
@@ -120,17 +133,23 @@ const GRADES: [&[&str]; 5] = [
     &["info", "none", "cosmetic", "trivial"],
 ];
 
-/// How grave a severity is, 1 or less for the gravest: its number, as in `SEV-2` or `P1`, or else its word.
+/// What stands before the number of a severity.
+const SCALES: [&str; 9] = ["sev", "severity", "p", "s", "prio", "priority", "level", "class", "tier"];
+
+/// How grave a severity is, 1 or less for the gravest: its number, as in `SEV-2`, `P1` or `3`, or else its word. Other
+/// numbers, as in “High, 500 users”, are none.
 fn grade(severity: &str) -> u32 {
-    let number: String = severity
-        .chars()
-        .skip_while(|letter| !letter.is_ascii_digit())
-        .take_while(char::is_ascii_digit)
-        .collect();
-    if let Ok(number) = number.parse() {
-        return number;
-    }
     let words = lower(severity);
+    let at = words.find(|letter: char| letter.is_ascii_digit()).unwrap_or(words.len());
+    let (before, rest) = words.split_at(at);
+    let before = before.trim_end_matches(|letter: char| !letter.is_alphabetic());
+    let scale = before.rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+    let end = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
+    if (before.is_empty() || SCALES.contains(&scale))
+        && let Ok(number) = rest.get(..end).unwrap_or_default().parse::<u8>()
+    {
+        return number.into();
+    }
     let grade = GRADES.iter().position(|grade| grade.iter().any(|word| words.contains(word)));
     match grade.and_then(|grade| u32::try_from(grade).ok()) {
         Some(grade) => grade + 1,

@@ -3,7 +3,7 @@
 use super::history::{has_the_words, keep};
 use super::medium::put;
 use super::slots::{Slot, Slots};
-use super::{Cause, Label, Medium, MediumError, key, quarantine};
+use super::{Cause, Label, Medium, MediumError, bin, key, quarantine};
 
 /// What came of the copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,13 @@ pub fn adopt(medium: &mut dyn Medium, id: &str, copy: &str, now: &str) -> Result
     let (Slot::Valid { raw, .. } | Slot::Newer { raw, .. }) = &copy else { return Ok(Adopted::Nothing) };
     let slots = Slots::read(medium, id)?;
     if slots.best.raw() == Some(raw) {
+        return Ok(Adopted::Nothing);
+    }
+    if matches!(slots.best, Slot::Absent)
+        && let Some(stored) = medium.get(&key::bin(id))?
+        && Slot::judge(id, Some(bin::split(&stored).1.to_owned())).rank() >= copy.rank()
+    {
+        // It was removed here, and the other storage has not heard of it.
         return Ok(Adopted::Nothing);
     }
     let is_same = match (&slots.best, &copy) {

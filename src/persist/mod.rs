@@ -16,18 +16,24 @@
 //! | `hindsight/1/report/<id>/a`, `…/b` | an [envelope](Envelope) |
 //! | `hindsight/1/report/<id>/at` | which slot was completed last: `a 12 <writer>` |
 //! | `hindsight/1/quarantine/<id>/<n>` | a stored text that could not be read, as it was found |
-//! | `hindsight/1/bin/<id>` | when it was removed, a newline, its envelope |
+//! | `hindsight/1/bin/<id>` | when it was removed, guarded by a checksum; a newline; its envelope |
 //! | `hindsight/1/history/<id>/<n>` | when it was taken, why, and its name, guarded by a checksum; a newline; an envelope |
 //! | `hindsight/1/digest/<id>` | what a [list](library) says of it, guarded by a checksum; can be worked out again |
 //! | `hindsight/1/mark/<id>` | whether it is archived, when it was downloaded, guarded by a checksum |
 //! | `hindsight/1/setting/<name>` | a [`Setting`] |
 //!
 //! Between two pages a check followed by a write is not atomic in any browser. Whoever can take a lock across pages
-//! should hold it around [`save`], [`remove`] and [`restore`]; without one, the window is the length of one call.
+//! should hold it around everything that writes; without one, the window is the length of one call. What a page does
+//! about a version that another one stored is [a table](Tab).
+//!
+//! A second storage with more room may mirror the first. [`plan`] says what to do so that they agree, [`spare`] what
+//! may live in the mirror alone when the first one is full, and [`Both`] reads them as one.
 
 mod age;
 mod backup;
 mod bin;
+mod both;
+mod budget;
 mod checksum;
 mod compare;
 mod copy;
@@ -44,6 +50,7 @@ mod medium;
 mod memory;
 mod migrate;
 mod mirror;
+mod plan;
 mod pointer;
 mod purge;
 mod quarantine;
@@ -53,11 +60,14 @@ mod save;
 mod search;
 mod setting;
 mod slots;
+mod tab;
 mod thin;
 mod version;
 
 pub use backup::{Backup, MergeError, Merged, backup, read_backup};
 pub use bin::{Binned, RestoreError, list_bin, remove, restore};
+pub use both::Both;
+pub use budget::{LIMIT, Spare, bytes, release, spare, used};
 pub use compare::{Change, Line, compare, pieces};
 pub use copy::{CopyError, duplicate};
 pub use digest::{Digest, keep_digest};
@@ -74,10 +84,12 @@ pub use medium::{Medium, MediumError};
 pub use memory::Memory;
 pub use migrate::SCHEMA;
 pub use mirror::{Adopted, adopt};
+pub use plan::{Action, newest, plan};
 pub use purge::{BIN_DAYS, days_left, delete, purge};
 pub use rescue::{Stored, raw};
 pub use save::{SaveError, Saved, save};
 pub use search::{Hit, Query};
 pub use setting::{Setting, get_setting, set_setting};
+pub use tab::{Found, Step, Tab};
 pub use thin::thin;
 pub use version::Version;

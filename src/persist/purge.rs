@@ -1,7 +1,7 @@
 //! Deleting for good what has lain in the bin for long.
 
 use super::age::{DAY, seconds};
-use super::bin::split;
+use super::bin::removed_at;
 use super::medium::take_away;
 use super::slots::{Slot, Slots};
 use super::{Medium, MediumError, history, key};
@@ -24,7 +24,7 @@ pub fn purge(medium: &mut dyn Medium, now: &str) -> Result<usize, MediumError> {
     for key in medium.keys()? {
         let Some(id) = key::binned_of(&key) else { continue };
         let Some(stored) = medium.get(&key)? else { continue };
-        if days_left(split(&stored).0, now) == Some(0) {
+        if days_left(&removed_at(&stored), now) == Some(0) {
             delete(medium, id)?;
             purged += 1;
         }

@@ -12,8 +12,9 @@ pub struct Stored {
     pub text: Result<String, MediumError>,
 }
 
-/// All stored texts of a report: its slots, what lies in the bin, what was set aside, its earlier versions. A text that cannot be had is
-/// in the list with its error; the others are there all the same.
+/// All stored texts of a report: its slots, what lies in the bin, what was set aside, its earlier versions.
+///
+/// A text that cannot be had is in the list with its error; the others are there all the same.
 pub fn raw(medium: &dyn Medium, id: &str) -> Vec<Stored> {
     let mut keys = vec![key::slot(id, SlotName::A), key::slot(id, SlotName::B), key::bin(id)];
     let mut stored = Vec::new();

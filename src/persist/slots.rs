@@ -2,7 +2,7 @@
 
 use super::key::{self, SlotName};
 use super::pointer::Pointer;
-use super::{Envelope, EnvelopeError, Medium, MediumError, decode};
+use super::{Envelope, EnvelopeError, Medium, MediumError, Version, decode};
 
 /// What lies in one slot.
 #[derive(Debug)]
@@ -35,6 +35,16 @@ impl Slot {
             Self::Absent => None,
             Self::Valid { raw, .. } | Self::Newer { raw, .. } | Self::Damaged { raw, .. } => Some(raw),
         }
+    }
+
+    /// The version that can be read.
+    pub(super) fn version(&self) -> Option<&Version> {
+        if let Self::Valid { envelope, .. } = self { Some(&envelope.version) } else { None }
+    }
+
+    /// Whether it holds what was once saved, readable here or not.
+    pub(super) fn is_whole(&self) -> bool {
+        matches!(self, Self::Valid { .. } | Self::Newer { .. })
     }
 
     /// What makes one slot better than the other.

@@ -227,3 +227,43 @@ fn every_error_has_words_for_it() {
         check(&decode(value).unwrap_err());
     }
 }
+
+#[test]
+fn damage_before_an_envelope_in_the_bin_neither_reaches_the_report_nor_shortens_its_time() {
+    let mut memory = written(&["first", OLD]);
+    let before = opened(&memory);
+    persist::remove(&mut memory, ID, "2025-02-01T00:00:00Z").unwrap();
+    let key = format!("hindsight/1/bin/{ID}");
+    let stored = memory.entries[&key].clone();
+    let (head, rest) = stored.split_at(stored.find('{').unwrap());
+    let check = |head: &str| {
+        let mut memory = memory.clone();
+        memory.entries.insert(key.clone(), [head, rest].concat());
+        let listed = persist::list_bin(&memory).unwrap().remove(0);
+        assert_eq!(listed.summary.problem, None, "{head:?}");
+        assert!(["", "2025-02-01T00:00:00Z"].contains(&listed.removed_at.as_str()), "{head:?}: {listed:?}");
+        assert_eq!(persist::purge(&mut memory, "2025-02-20T00:00:00Z"), Ok(0), "{head:?}");
+        persist::restore(&mut memory, ID).unwrap();
+        assert_eq!(opened(&memory), before, "{head:?}");
+    };
+    check(head);
+    for bit in 0..head.len() * 8 {
+        let mut bytes = head.as_bytes().to_vec();
+        bytes[bit / 8] ^= 1 << (bit % 8);
+        check(&String::from_utf8_lossy(&bytes));
+    }
+}
+
+#[test]
+fn a_bin_from_before_its_times_had_a_checksum_is_read() {
+    let mut memory = written(&[OLD]);
+    persist::remove(&mut memory, ID, "2025-02-01T00:00:00Z").unwrap();
+    let key = format!("hindsight/1/bin/{ID}");
+    let (_, raw) = memory.entries[&key].split_once('\n').unwrap();
+    let bare = ["2025-01-20T00:00:00Z\n", raw].concat();
+    memory.entries.insert(key, bare);
+    assert_eq!(persist::list_bin(&memory).unwrap()[0].removed_at, "2025-01-20T00:00:00Z");
+    assert_eq!(persist::purge(&mut memory.clone(), "2025-02-19T00:00:00Z"), Ok(1));
+    persist::restore(&mut memory, ID).unwrap();
+    assert_eq!(text(&memory).as_deref(), Some(OLD));
+}

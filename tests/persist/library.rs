@@ -7,7 +7,7 @@ use super::*;
 
 const LATER: &str = "2025-02-01T08:00:00Z";
 
-fn digest(title: &str) -> Digest {
+pub(super) fn digest(title: &str) -> Digest {
     Digest {
         title: title.into(),
         incident: "INC-7".into(),
@@ -22,7 +22,7 @@ fn digest(title: &str) -> Digest {
 }
 
 /// Saves one version and keeps its digest.
-fn keep(memory: &mut Memory, id: &str, saved_at: &str, digest: &Digest) -> Version {
+pub(super) fn keep(memory: &mut Memory, id: &str, saved_at: &str, digest: &Digest) -> Version {
     let draft = Draft { id, saved_at, title: &digest.title, ..draft("w1", OLD) };
     let seen = persist::load(memory, id).unwrap().map(|loaded| loaded.envelope.version);
     let saved = persist::save(memory, &draft, seen.as_ref()).unwrap();
@@ -30,7 +30,7 @@ fn keep(memory: &mut Memory, id: &str, saved_at: &str, digest: &Digest) -> Versi
     saved.version
 }
 
-fn listed(memory: &Memory) -> Vec<Entry> {
+pub(super) fn listed(memory: &Memory) -> Vec<Entry> {
     persist::library(memory).unwrap()
 }
 
@@ -45,8 +45,15 @@ fn a_list_shows_what_was_kept_with_the_version() {
     keep(&mut memory, ID, LATER, &known);
     persist::downloaded(&mut memory, ID, "2025-01-30T00:00:00Z").unwrap();
     let mark = Mark { archived: false, downloaded_at: "2025-01-30T00:00:00Z".into() };
-    let expected =
-        Entry { id: ID.into(), saved_at: LATER.into(), digest: known, is_current: true, mark, problem: None };
+    let expected = Entry {
+        id: ID.into(),
+        saved_at: LATER.into(),
+        digest: known,
+        is_current: true,
+        is_away: false,
+        mark,
+        problem: None,
+    };
     assert_eq!(listed(&memory), [expected]);
 }
 
@@ -96,7 +103,7 @@ fn a_damaged_report_is_listed_under_its_last_title() {
     memory.entries.remove(&slot_key("a"));
     assert_eq!(listed(&memory), [], "nothing is left but a digest");
     memory.entries.insert(slot_key("at"), "a 1 w1".into());
-    assert_eq!(listed(&memory), [], "nothing is left but a digest and a pointer");
+    assert!(listed(&memory).remove(0).is_away, "what is said of it is all that is left here");
 }
 
 #[test]
@@ -201,8 +208,10 @@ fn severities_are_graded_by_number_or_word() {
         "Critical impact",
         "sev 2",
         "Major",
+        "High, 1 region and 500 users",
         "S3",
         "moderate",
+        "🟡 Severity: 3 (high for us)",
         "Low",
         "5",
         "none",

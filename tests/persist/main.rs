@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod backup;
+mod budget;
 mod compare;
 mod damage;
 mod documented;
@@ -16,10 +17,12 @@ mod library;
 mod memory;
 mod mirror;
 mod model;
+mod plan;
 mod purge;
 mod round_trip;
 mod schemas;
 mod search;
+mod steps;
 mod tabs;
 
 use std::collections::BTreeSet;

@@ -37,6 +37,32 @@ fn every_schema_that_was_ever_shipped_opens() {
     }
 }
 
+/// What schema 1 holds since a report brings its own template and the rules that are silent for it.
+const FROZEN_OWN: &str = "# [Title]\r\n\r\n**Severity:** [High/Low]\r\n";
+
+#[test]
+fn a_report_with_its_own_template_is_read_and_written_as_it_was_frozen() {
+    let path = format!("{}/tests/envelopes/v1-own.json", env!("CARGO_MANIFEST_DIR"));
+    let draft = Draft {
+        id: "INC-20250124-0002",
+        writer: "3f9c2a71",
+        saved_at: "2025-01-24T14:35:00Z",
+        title: "Checkout “down”",
+        template: "ours",
+        own: FROZEN_OWN,
+        place: "timeline/3",
+        silenced: "missing-owner secret",
+        body: FROZEN_BODY,
+        may_be_empty: false,
+    };
+    let frozen = std::fs::read_to_string(path).unwrap();
+    let envelope = decode(&frozen).unwrap();
+    assert_eq!(envelope.own, FROZEN_OWN);
+    assert_eq!(envelope.silenced, "missing-owner secret");
+    assert_eq!((envelope.template.as_str(), envelope.body.as_str()), ("ours", FROZEN_BODY));
+    assert_eq!(encode(&draft, 7), frozen);
+}
+
 const FROZEN_BODY: &str = "\u{feff}---\r\ntitle: Checkout down\r\n---\r\n\r\n# Checkout “down”\r\n\r\n\
     | Time | Event |\r\n|---|---|\r\n| 09:35 | C:\\orders\\ unreachable \\| paging |\r\n\r\n\
     Tab\there, NUL \0, bell \u{7}, delete \u{7f}, line separator \u{2028}, flag 🇩🇪, no final newline";

@@ -150,7 +150,7 @@ impl Merge<'_> {
             id = beside(&id, envelope);
         }
         let raw = encode(&draft(&id, self.writer, envelope), 1);
-        put(self.medium, &key::bin(&id), &[self.now, "\n", &raw].concat())?;
+        put(self.medium, &key::bin(&id), &bin::join(self.now, &raw))?;
         self.merged.binned += 1;
         Ok(())
     }

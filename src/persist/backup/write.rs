@@ -108,10 +108,10 @@ impl Lists {
             }
         }
         if let Some(stored) = medium.get(&key::bin(id))? {
-            let (removed_at, raw) = bin::split(&stored);
+            let (removed_at, raw) = (bin::removed_at(&stored), bin::split(&stored).1);
             match Slot::judge(id, Some(raw.to_owned())) {
                 Slot::Valid { envelope, .. } => {
-                    self.bin.push(version(&[("removed_at", removed_at)], &envelope));
+                    self.bin.push(version(&[("removed_at", &removed_at)], &envelope));
                 }
                 _ => self.unread(id, raw),
             }

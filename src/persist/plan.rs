@@ -1,0 +1,376 @@
+//! What to do so that a storage and its mirror hold the same reports.
+//!
+//! The local storage is the one that pages read and write; the mirror has more room and gets every write a moment
+//! later. Either may have been cleared, or have missed what the other has. The plan takes nothing away that is not in
+//! one of them afterwards, however far it is carried out:
+//!
+//! - Of a report, the highest revision counts. The other one becomes a version in the history, unless its words are
+//!   known there.
+//! - What is missing in the mirror is sent, earlier versions under a free number if theirs is taken.
+//! - What is missing here is brought if there is room, but for earlier versions, and for reports that have
+//!   [left](super::release) on purpose. Those are at home in the mirror.
+//! - What lies in the bin here is no report in the mirror either, unless the mirror's is newer.
+//!
+//! Digests are not mirrored; they can be worked out again.
+
+use super::budget::bytes;
+use super::history::{has_the_words, label_line, numbers, open_snapshot};
+use super::pointer::Pointer;
+use super::slots::{Slot, Slots};
+use super::{Cause, Label, Medium, MediumError, adopt, bin, digest, key, quarantine};
+use key::SlotName;
+
+/// A step of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Here: take in the mirror's copy of a report; see [`adopt`].
+    Adopt {
+        /// The report.
+        id: String,
+        /// Its envelope.
+        copy: String,
+    },
+    /// Here: put a value where there is none.
+    Bring {
+        /// Its key.
+        key: String,
+        /// The value.
+        value: String,
+    },
+    /// In the mirror: put a value in place of what is there.
+    Send {
+        /// Its key.
+        key: String,
+        /// The value.
+        value: String,
+    },
+    /// In the mirror: take a value away.
+    Forget {
+        /// Its key.
+        key: String,
+    },
+}
+
+impl Action {
+    /// Does what is to be done here. Nothing, if it is about the mirror.
+    pub fn carry_out(&self, medium: &mut dyn Medium, now: &str) -> Result<(), MediumError> {
+        match self {
+            Self::Adopt { id, copy } => adopt(medium, id, copy, now).map(drop),
+            Self::Bring { key, value } if medium.get(key)?.is_none() => {
+                super::medium::put(medium, key, value)
+            }
+            Self::Bring { .. } | Self::Send { .. } | Self::Forget { .. } => Ok(()),
+        }
+    }
+}
+
+/// The newest copy of a report that a storage has, as it is stored: what to [`adopt`] from a mirror.
+pub fn newest(medium: &dyn Medium, id: &str) -> Result<Option<String>, MediumError> {
+    let best = Slots::read(medium, id)?.best;
+    Ok(best.raw().filter(|_| best.is_whole()).map(str::to_owned))
+}
+
+/// What to do, in this order, one after the other; what is sent must reach the mirror in this order too. Whoever
+/// forwards writes to the mirror sends the plan's before any later ones.
+///
+/// A report that was adopted is sent by the next plan: plan again until there is nothing to do. `now` is the time, in
+/// RFC 3339 and UTC; `room` is how much may be brought, as [`bytes`] counts.
+pub fn plan(
+    local: &dyn Medium,
+    mirror: &dyn Medium,
+    now: &str,
+    room: usize,
+) -> Result<Vec<Action>, MediumError> {
+    let (here, there) = (local.keys()?, mirror.keys()?);
+    let mut keys: Vec<&String> = here.iter().chain(&there).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let mut ids: Vec<&str> =
+        keys.iter().filter_map(|key| key::report_of(key).or_else(|| key::binned_of(key))).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut plan = Plan { local, mirror, now, room, actions: Vec::new() };
+    for key in &keys {
+        if key::is_small(key) {
+            plan.small(key)?;
+        }
+    }
+    for key in &keys {
+        if let Some((id, number)) = key::snapshot_of(key) {
+            plan.numbered(key, id, number, key::history, key::snapshot_of)?;
+        } else if let Some((id, number)) = key::quarantined_of(key) {
+            plan.numbered(key, id, number, key::quarantine, key::quarantined_of)?;
+        }
+    }
+    for id in &ids {
+        plan.report(id)?;
+    }
+    for id in ids {
+        plan.bin(id)?;
+    }
+    Ok(plan.actions)
+}
+
+struct Plan<'a> {
+    local: &'a dyn Medium,
+    mirror: &'a dyn Medium,
+    now: &'a str,
+    room: usize,
+    actions: Vec<Action>,
+}
+
+type NumberedKey = fn(&str, u64) -> String;
+type NumberOf = fn(&str) -> Option<(&str, u64)>;
+
+impl Plan<'_> {
+    fn send(&mut self, key: String, value: String) {
+        self.actions.push(Action::Send { key, value });
+    }
+
+    /// Brings a value if there is room.
+    fn bring(&mut self, key: &str, value: String) {
+        let bytes = bytes(key).saturating_add(bytes(&value));
+        if bytes <= self.room {
+            self.room -= bytes;
+            self.actions.push(Action::Bring { key: key.to_owned(), value });
+        }
+    }
+
+    /// A mark or a setting: what is here counts.
+    fn small(&mut self, key: &str) -> Result<(), MediumError> {
+        match (self.local.get(key)?, self.mirror.get(key)?) {
+            (None, Some(value)) => self.bring(key, value),
+            (Some(value), there) if there.as_ref() != Some(&value) => self.send(key.to_owned(), value),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// An earlier version, or a text that was set aside: never changed, so only a missing one is sent.
+    fn numbered(
+        &mut self,
+        key: &str,
+        id: &str,
+        number: u64,
+        name: NumberedKey,
+        of: NumberOf,
+    ) -> Result<(), MediumError> {
+        let Some(value) = self.local.get(key)? else { return Ok(()) };
+        let there = self.mirror.get(key)?;
+        // The first question answers for nearly all; the second one looks through the whole mirror.
+        if there.as_ref() == Some(&value) || self.holds(id, &value, of)? {
+            return Ok(());
+        }
+        // A number found to be free is higher than any here, so none of those can have taken this one.
+        let number = if there.is_none() { number } else { self.free(id, of)? };
+        self.send(name(id, number), value);
+        Ok(())
+    }
+
+    fn is_sent(&self, name: &str) -> bool {
+        self.actions.iter().any(|action| matches!(action, Action::Send { key, .. } if key == name))
+    }
+
+    /// Whether the mirror has a value, or will have it, under any number of a report.
+    fn holds(&self, id: &str, value: &str, of: NumberOf) -> Result<bool, MediumError> {
+        let is_of = |key: &str| of(key).is_some_and(|(owner, _)| owner == id);
+        for action in &self.actions {
+            if let Action::Send { key, value: sent } = action
+                && is_of(key)
+                && sent == value
+            {
+                return Ok(true);
+            }
+        }
+        for key in self.mirror.keys()? {
+            if is_of(&key) && self.mirror.get(&key)?.as_deref() == Some(value) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// A number that no value of a report has, here or there.
+    fn free(&self, id: &str, of: NumberOf) -> Result<u64, MediumError> {
+        let mut keys = self.local.keys()?;
+        keys.extend(self.mirror.keys()?);
+        for action in &self.actions {
+            if let Action::Send { key, .. } = action {
+                keys.push(key.clone());
+            }
+        }
+        let numbers = keys.iter().filter_map(|key| of(key)).filter(|(owner, _)| *owner == id);
+        Ok(numbers.map(|(_, number)| number).max().unwrap_or(0).saturating_add(1))
+    }
+
+    fn report(&mut self, id: &str) -> Result<(), MediumError> {
+        let here = Slots::read(self.local, id)?;
+        let there = Slots::read(self.mirror, id)?;
+        let Some(copy) = there.best.raw() else { return self.send_slots(id, &here) };
+        if here.best.raw() == Some(copy) {
+            return Ok(());
+        }
+        if !there.best.is_whole() {
+            if here.best.is_whole() {
+                self.set_aside(id, copy)?;
+                self.set_aside_precious(id, &there)?;
+            }
+            return self.send_slots(id, &here);
+        }
+        let is_absent = matches!(here.best, Slot::Absent);
+        if is_absent {
+            let pointer = Pointer::read(self.local, id)?;
+            let digest = digest::read(self.local, id)?;
+            // A list shows it without its text.
+            let is_away = pointer.zip(digest).is_some_and(|(pointer, digest)| {
+                let at = Some(&pointer.version);
+                at == there.best.version() && digest.version == pointer.version
+            });
+            if let Some(stored) = self.local.get(&key::bin(id))? {
+                let binned = Slot::judge(id, Some(bin::split(&stored).1.to_owned()));
+                if binned.rank() >= there.best.rank() || same_words(&binned, &there.best) {
+                    return self.remove(id, &binned, &there, stored);
+                }
+            } else if is_away {
+                return Ok(());
+            }
+        }
+        if there.best.rank() > here.best.rank() {
+            let bytes = bytes(&key::slot(id, SlotName::A)).saturating_add(bytes(copy));
+            if is_absent && bytes > self.room {
+                return Ok(());
+            }
+            self.room = self.room.saturating_sub(bytes);
+            self.actions.push(Action::Adopt { id: id.to_owned(), copy: copy.to_owned() });
+            return Ok(());
+        }
+        self.keep(id, &there.best, &here)?;
+        self.set_aside_precious(id, &there)?;
+        self.send_slots(id, &here)
+    }
+
+    /// Sends what can be read of a report, the newest first: until it is there, nothing of an older one is.
+    fn send_slots(&mut self, id: &str, here: &Slots) -> Result<(), MediumError> {
+        for (slot, name) in [(&here.best, here.other_name.other()), (&here.other, here.other_name)] {
+            let key = key::slot(id, name);
+            if let Some(raw) = slot.raw().filter(|_| slot.is_whole())
+                && self.mirror.get(&key)?.as_deref() != Some(raw)
+            {
+                self.send(key, raw.to_owned());
+            }
+        }
+        let key = key::pointer(id);
+        if here.best.is_whole()
+            && let Some(pointer) = self.local.get(&key)?
+            && self.mirror.get(&key)?.as_ref() != Some(&pointer)
+        {
+            self.send(key, pointer);
+        }
+        Ok(())
+    }
+
+    /// The report was removed here, and the mirror has not heard of it.
+    fn remove(&mut self, id: &str, binned: &Slot, there: &Slots, stored: String) -> Result<(), MediumError> {
+        let alone = Slots { best: Slot::Absent, other: Slot::Absent, other_name: SlotName::A };
+        if !same_words(binned, &there.best) {
+            self.keep(id, &there.best, &alone)?;
+        }
+        self.set_aside_precious(id, there)?;
+        self.send_bin(id, stored)?;
+        for key in
+            [key::slot(id, there.other_name), key::slot(id, there.other_name.other()), key::pointer(id)]
+        {
+            if self.mirror.get(&key)?.is_some() {
+                self.actions.push(Action::Forget { key });
+            }
+        }
+        Ok(())
+    }
+
+    fn bin(&mut self, id: &str) -> Result<(), MediumError> {
+        let key = key::bin(id);
+        if let Some(stored) = self.local.get(&key)? {
+            return self.send_bin(id, stored);
+        }
+        let Some(stored) = self.mirror.get(&key)? else { return Ok(()) };
+        let binned = Slot::judge(id, Some(bin::split(&stored).1.to_owned()));
+        let here = Slots::read(self.local, id)?;
+        if here.best.is_whole() {
+            // It was taken back here.
+            self.keep(id, &binned, &here)?;
+            self.actions.push(Action::Forget { key });
+        } else if self.mirror.get(&key::slot(id, SlotName::A))?.is_none()
+            && self.mirror.get(&key::slot(id, SlotName::B))?.is_none()
+        {
+            self.bring(&key, stored);
+        }
+        Ok(())
+    }
+
+    fn send_bin(&mut self, id: &str, stored: String) -> Result<(), MediumError> {
+        let key = key::bin(id);
+        let there = self.mirror.get(&key)?;
+        if there.as_ref() == Some(&stored) || self.is_sent(&key) {
+            return Ok(());
+        }
+        if let Some(there) = there {
+            let raw = bin::split(&there).1;
+            if raw != bin::split(&stored).1 {
+                self.set_aside(id, raw)?;
+            }
+        }
+        self.send(key, stored);
+        Ok(())
+    }
+
+    /// Makes a version in the mirror of something that is to go from there, unless its words are known.
+    fn keep(&mut self, id: &str, slot: &Slot, here: &Slots) -> Result<(), MediumError> {
+        let Slot::Valid { raw, envelope } = slot else {
+            return slot.raw().map_or(Ok(()), |raw| self.set_aside(id, raw));
+        };
+        if same_words(slot, &here.best) || same_words(slot, &here.other) {
+            return Ok(());
+        }
+        for medium in [self.local, self.mirror] {
+            for number in numbers(medium, id)? {
+                let snapshot = open_snapshot(medium, id, number)?.map(|snapshot| snapshot.text);
+                if matches!(snapshot, Some(Ok(known)) if has_the_words(&known, envelope)) {
+                    return Ok(());
+                }
+            }
+        }
+        // Two versions of one number went their own ways; one of a lower number is most likely only behind.
+        let is_rival = slot.rank() >= here.best.rank();
+        let cause = if is_rival { Cause::Conflict } else { Cause::Work };
+        let head = label_line(&Label { taken_at: self.now, cause, name: "" });
+        let number = self.free(id, key::snapshot_of)?;
+        self.send(key::history(id, number), [&head, "\n", raw].concat());
+        Ok(())
+    }
+
+    fn set_aside_precious(&mut self, id: &str, there: &Slots) -> Result<(), MediumError> {
+        there.precious().map_or(Ok(()), |raw| self.set_aside(id, raw))
+    }
+
+    /// Keeps a text of the mirror there before something else takes its place.
+    fn set_aside(&mut self, id: &str, raw: &str) -> Result<(), MediumError> {
+        for number in quarantine::numbers(self.local, id)? {
+            if self.local.get(&key::quarantine(id, number))?.as_deref() == Some(raw) {
+                return Ok(());
+            }
+        }
+        if self.holds(id, raw, key::quarantined_of)? {
+            return Ok(());
+        }
+        let number = self.free(id, key::quarantined_of)?;
+        self.send(key::quarantine(id, number), raw.to_owned());
+        Ok(())
+    }
+}
+
+fn same_words(one: &Slot, other: &Slot) -> bool {
+    match (one, other) {
+        (Slot::Valid { envelope: one, .. }, Slot::Valid { envelope: other, .. }) => has_the_words(one, other),
+        _ => one.raw().is_some() && one.raw() == other.raw(),
+    }
+}
