@@ -141,7 +141,7 @@ fn convert(file: &OsString, to: &OsString) -> Result<String, String> {
     let write: fn(&Report) -> String = match to.to_str() {
         Some("md" | "markdown") => Report::text,
         Some("json") => json::write,
-        Some("html") => |report| html::page(&report.title(), &html::render(&report.text(), "")),
+        Some("html") => html::export,
         _ => return Err(usage(format!("there is no format “{}”", to.display()))),
     };
     Ok(write(&input::open(file)?))

@@ -4,6 +4,7 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod name;
+pub mod picture;
 pub mod sniff;
 
 use crate::report::Report;

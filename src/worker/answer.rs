@@ -1,6 +1,8 @@
 //! What a worker answers.
 
 use super::found::Found;
+use super::overview::Overview;
+use super::words::Words;
 use crate::exchange::sniff::OpenError;
 
 /// Why a file was not opened, in words for a person.
@@ -13,6 +15,8 @@ pub enum Answer {
     Written(String),
     /// What rules found, in the order of the document.
     Found(Vec<Found>),
+    /// The incident at a glance.
+    Overview(Box<Overview>),
     /// A file was read.
     Read {
         /// The report's Markdown.
@@ -38,6 +42,11 @@ impl Answer {
                 }
                 words
             }
+            Self::Overview(overview) => {
+                let mut words = vec!["overview".to_owned()];
+                overview.write(&mut words);
+                words
+            }
             Self::Read { text, template, notes } => vec!["read".to_owned(), text, template, notes],
             Self::Refused(OpenError { title, what, help, place }) => {
                 let (line, column) = place.unwrap_or_default();
@@ -58,6 +67,7 @@ impl Answer {
                 let found = (0..count).map(|_| Found::read(&mut words)).collect::<Option<_>>()?;
                 Some(Self::Found(found))
             }
+            "overview" => Some(Self::Overview(Box::new(Overview::read(&mut Words(&mut words))?))),
             "read" => Some(Self::Read { text: next()?, template: next()?, notes: next()? }),
             "refused" => {
                 let (title, what, help) = (next()?, next()?, next()?);

@@ -7,10 +7,13 @@
 
 mod answer;
 mod found;
+mod overview;
 mod serve;
 mod task;
+mod words;
 
 pub use answer::{Answer, Refusal};
 pub use found::{Found, Spot, Way, slot_at};
+pub use overview::{Length, Overview, Part};
 pub use serve::serve;
 pub use task::{Format, Subject, Task};

@@ -2,6 +2,7 @@
 
 use super::answer::Answer;
 use super::found::Found;
+use super::overview::Overview;
 use super::task::{Format, Subject, Task};
 use crate::exchange::{html, json, markdown, sniff};
 use crate::report::{Edit, Report};
@@ -21,7 +22,7 @@ pub fn serve(task: &Task) -> Answer {
             Answer::Written(match format {
                 Format::Finished => markdown::finished(&report),
                 Format::Json => json::write(&report),
-                Format::Html => html::page(&report.title(), &html::render(&report.text(), "")),
+                Format::Html => html::export(&report),
             })
         }
         Task::Check { subject, now } => {
@@ -29,6 +30,10 @@ pub fn serve(task: &Task) -> Answer {
             let found = validate::check(&report, time(*now));
             let mut tries = TRIED;
             Answer::Found(found.iter().map(|finding| Found::of(&report, finding, &mut tries)).collect())
+        }
+        Task::Overview { subject, now } => {
+            let now = time(*now).unwrap_or_default();
+            Answer::Overview(Box::new(Overview::of(&open(subject), now)))
         }
         Task::Mend { subject, now, ways } => {
             let mut report = open(subject);
@@ -119,6 +124,26 @@ mod tests {
         let Answer::Read { text, template, .. } = read(&json) else { panic!("not read") };
         assert_eq!((text, template), (subject().text, "brief".to_owned()));
         assert!(matches!(read("{\n\"a\": ]"), Answer::Refused(OpenError { place: Some((2, 6)), .. })));
+    }
+
+    #[test]
+    fn an_overview_has_the_picture_the_metrics_and_the_actions() {
+        let text = "# Outage\n\n**Date:** 2025-01-24\n**Time to Detection:** [X minutes]\n\n## Timeline\n\n\
+            | Time | Event |\n|--|--|\n| 09:35 | Incident started |\n| 09:42 | Detected |\n\n## Action Items\n\n\
+            | Action | Owner | Due Date |\n|--|--|--|\n| Add a probe | Ana | 2025-02-01 |\n";
+        let subject = Subject { text: text.to_owned(), ..Subject::default() };
+        let Answer::Overview(overview) = ask(Task::Overview { subject, now: 1_800_000_000 }) else {
+            panic!("no overview")
+        };
+        let Overview { picture, metrics, actions } = *overview;
+        assert_eq!(picture.map(|picture| picture.moments.len()), Some(2));
+        let detect = metrics.first().expect("a metric");
+        assert_eq!((detect.name.as_str(), detect.words.as_str()), ("Time to detect", "7 min"));
+        let field = text.find("**Time to").expect("it is there");
+        assert_eq!(detect.fill, Some((field, Role::Value, "7 minutes".to_owned())));
+        assert_eq!((actions.overdue, actions.owners.len()), (1, 1));
+        let empty = ask(Task::Overview { subject: Subject::default(), now: 0 });
+        assert_eq!(empty, Answer::Overview(Box::default()));
     }
 
     use crate::exchange::sniff::OpenError;

@@ -32,6 +32,13 @@ pub enum Task {
         /// Seconds since 1970, UTC.
         now: i64,
     },
+    /// Tell of the incident at a glance.
+    Overview {
+        /// The report.
+        subject: Subject,
+        /// Seconds since 1970, UTC.
+        now: i64,
+    },
     /// Mend some of what [`Check`](Self::Check) found, all at once.
     Mend {
         /// The report.
@@ -68,6 +75,9 @@ impl Task {
             Self::Check { subject: Subject { text, template, own }, now } => {
                 vec!["check".to_owned(), text, template, own, now.to_string()]
             }
+            Self::Overview { subject: Subject { text, template, own }, now } => {
+                vec!["overview".to_owned(), text, template, own, now.to_string()]
+            }
             Self::Mend { subject: Subject { text, template, own }, now, ways } => {
                 let mut words = vec!["mend".to_owned(), text, template, own, now.to_string()];
                 words.extend(ways.iter().flat_map(|(at, way)| [at.to_string(), way.to_string()]));
@@ -90,6 +100,7 @@ impl Task {
             "json" => Some(Self::Write(Format::Json, subject)),
             "html" => Some(Self::Write(Format::Html, subject)),
             "check" => Some(Self::Check { subject, now: next()?.parse().ok()? }),
+            "overview" => Some(Self::Overview { subject, now: next()?.parse().ok()? }),
             "mend" => {
                 let now = next()?.parse().ok()?;
                 let mut ways = Vec::new();

@@ -27,7 +27,7 @@ mod tests;
 pub use build::definitions;
 pub use heading::{Anchors, slug};
 pub use node::{Attribute, Class, Element, Node};
-pub use page::page;
+pub use page::{export, page};
 pub use plain::plain;
 pub use tag::Tag;
 pub use write::write_html;

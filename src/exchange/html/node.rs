@@ -38,10 +38,14 @@ pub enum Attribute {
     Start(u64),
     /// `checked`: the check box is ticked.
     Checked,
+    /// `aria-label`: what a drawing shows.
+    Label(String),
+    /// A place or a size in a drawing: its name in SVG, and a number or a share.
+    Drawn(&'static str, String),
 }
 
 /// The classes a rendered document uses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Class {
     /// A list item with a check box.
     Task,
@@ -59,11 +63,13 @@ pub enum Class {
     Html,
     /// The document's front matter.
     Matter,
+    /// A part of the picture of the timeline: one of its own classes, never a text of the document.
+    Drawn(String),
 }
 
 impl Class {
     /// The class as CSS knows it.
-    pub fn name(self) -> &'static str {
+    pub fn name(&self) -> &str {
         match self {
             Self::Task => "task",
             Self::Left => "align-left",
@@ -73,6 +79,7 @@ impl Class {
             Self::Footnote => "footnote",
             Self::Html => "html-source",
             Self::Matter => "front-matter",
+            Self::Drawn(name) => name,
         }
     }
 }
@@ -93,6 +100,8 @@ impl Element {
                 Attribute::Id(id) => visit("id", id),
                 Attribute::Class(class) => visit("class", class.name()),
                 Attribute::Start(number) => visit("start", &number.to_string()),
+                Attribute::Label(words) => visit("aria-label", words),
+                Attribute::Drawn(name, value) => visit(name, value),
                 Attribute::Checked => {
                     checked = true;
                     visit("checked", "");
@@ -113,6 +122,7 @@ impl Element {
                 visit("aria-label", if checked { "done" } else { "not done" });
             }
             Tag::Th => visit("scope", "col"),
+            Tag::Svg => visit("role", "img"),
             _ => {}
         }
     }

@@ -2,8 +2,18 @@
 
 use super::{
     node::Node,
+    render,
     write::{escape, write_html},
 };
+use crate::exchange::picture;
+use crate::report::Report;
+
+/// A report as a complete HTML file, with the picture of its timeline.
+pub fn export(report: &Report) -> String {
+    let mut nodes = render(&report.text(), "");
+    picture::insert(report, &mut nodes);
+    page(&report.title(), &nodes)
+}
 
 /// A complete HTML file that needs nothing but itself: style inside, no script, and a policy that lets the
 /// browser load nothing. `title` is plain text.

@@ -33,6 +33,14 @@ pub enum Tag {
     Input,
     Sup,
     Section,
+    Figure,
+    Figcaption,
+    /// A drawing. What is in it has no other elements than the four below.
+    Svg,
+    Rect,
+    Line,
+    Circle,
+    Text,
 }
 
 impl Tag {
@@ -67,6 +75,13 @@ impl Tag {
             Self::Input => "input",
             Self::Sup => "sup",
             Self::Section => "section",
+            Self::Figure => "figure",
+            Self::Figcaption => "figcaption",
+            Self::Svg => "svg",
+            Self::Rect => "rect",
+            Self::Line => "line",
+            Self::Circle => "circle",
+            Self::Text => "text",
         }
     }
 

@@ -1,6 +1,6 @@
 //! Checks that what comes out holds nothing that could act.
 
-use super::super::{Attribute, Element, MAX_DEPTH, Node, Tag, write_html};
+use super::super::{Attribute, Class, Element, MAX_DEPTH, Node, Tag, write_html};
 
 /// Panics unless the tree keeps to what the renderer promises and its HTML has no other tags than the tree.
 #[track_caller]
@@ -43,6 +43,9 @@ fn attributes(source: &str, element: &Element) {
             }
             Attribute::Id(id) => {
                 assert!(id.starts_with("section-") || id.starts_with("footnote-"), "{id:?} of {source:?}");
+            }
+            Attribute::Label(_) | Attribute::Drawn(..) | Attribute::Class(Class::Drawn(_)) => {
+                panic!("only a picture has {attribute:?}")
             }
             Attribute::Title(_) | Attribute::Class(_) | Attribute::Start(_) | Attribute::Checked => {}
         }
