@@ -18,6 +18,7 @@ pub mod listen;
 pub mod live;
 pub mod markup;
 pub mod open;
+pub mod overview;
 pub mod page;
 pub mod panel;
 pub mod part;

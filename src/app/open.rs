@@ -3,6 +3,7 @@
 use super::autosave::Autosave;
 use super::editor::Editor;
 use super::judge::Judge;
+use super::overview::Overview;
 use super::verdict::{Kind, Verdict};
 use crate::persist::Version;
 use crate::report::Report;
@@ -57,6 +58,8 @@ pub struct Open {
     pub autosave: Autosave,
     /// What is wrong with it.
     pub judge: Judge,
+    /// What can be told of it at a glance.
+    pub overview: Overview,
     /// Whether the source view takes the place of the form.
     pub is_source: RwSignal<bool>,
     /// The pane that a narrow window shows.

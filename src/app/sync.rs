@@ -22,6 +22,8 @@ pub enum Pane {
     Preview,
     /// The findings.
     Check,
+    /// The incident at a glance.
+    Overview,
 }
 
 /// Where the person is, and which pane says so.

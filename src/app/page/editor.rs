@@ -10,7 +10,8 @@ use crate::app::listen::listen_last;
 use crate::app::live::{follow, live, on_press, place};
 use crate::app::markup::{Markup, el, icon};
 use crate::app::open::{Open, Opened};
-use crate::app::panel::{check, form, outline, preview, source};
+use crate::app::overview::Overview;
+use crate::app::panel::{check, form, outline, overview, preview, source};
 use crate::app::part::{button, theme};
 use crate::app::place::Place;
 use crate::app::screen::Screen;
@@ -22,11 +23,12 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// The panes in order: the name in `data-pane`, and what finds them.
-const PANES: [(&str, &str); 4] = [
+const PANES: [(&str, &str); 5] = [
     ("outline", ".outline.pane"),
     ("form", ":is(.form, .source).pane"),
     ("preview", ".preview.pane"),
     ("check", ".check.pane"),
+    ("overview", ".overview.pane"),
 ];
 
 /// The page that shows one report.
@@ -39,6 +41,7 @@ pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
         editor,
         autosave,
         judge: Judge::begin(editor, autosave, screen.shelf, &silenced),
+        overview: Overview::begin(editor),
         is_source: RwSignal::new(back_to.is_some_and(|place| place.is_source)),
         pane: RwSignal::new("form"),
         side: RwSignal::new("preview"),
@@ -59,7 +62,7 @@ pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
     }));
     follow(Box::new(move || {
         let pane = open.pane.get();
-        if ["preview", "check"].contains(&pane) {
+        if ["preview", "check", "overview"].contains(&pane) {
             open.side.set(pane);
         }
     }));
@@ -110,6 +113,8 @@ pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
     let _ = panes.append_child(&preview);
     let check = check::check(open)?;
     let _ = panes.append_child(&check);
+    let overview = overview::overview(open, screen.toaster)?;
+    let _ = panes.append_child(&overview);
     if let Some(body) = document().body() {
         place(&body, Box::new(move || download(open)));
         place(&body, Box::new(move || why(screen, open)));
@@ -232,6 +237,7 @@ fn tabs(pane: &str, count: usize) -> Markup {
         .child(tab(pane, "form", "button", "#i-write", "Write"))
         .child(tab(pane, "preview", "button", "#i-preview", "Preview"))
         .child(tab(pane, "check", "button", "#i-check", "Check").children(count))
+        .child(tab(pane, "overview", "button", "#i-overview", "Overview"))
 }
 
 /// The tabs that choose what stands beside the form.
@@ -241,6 +247,7 @@ fn sides(side: &str) -> Markup {
         .attr("aria-label", "Beside the form")
         .child(tab(side, "preview", "button", "#i-preview", "Preview"))
         .child(tab(side, "check", "button", "#i-check", "Check"))
+        .child(tab(side, "overview", "button", "#i-overview", "Overview"))
 }
 
 /// Moves the focus to the pane after the one that has it.

@@ -5,5 +5,6 @@ pub mod form;
 mod lines;
 mod menu;
 pub mod outline;
+pub mod overview;
 pub mod preview;
 pub mod source;
