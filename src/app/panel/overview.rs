@@ -127,11 +127,11 @@ fn figure(picture: &Picture, slots: &[Option<Slot>]) -> Markup {
         of(drawn, at.and_then(slot)).text(shape.words.clone())
     });
     let drawing = drawing.children(shapes);
-    let keys = picture.phases.iter().map(|phase| {
-        let class = ["key key--", &phase.name].concat();
+    let legend = picture.phases.iter().map(|phase| {
+        let class = ["swatch swatch--", &phase.name].concat();
         el("li").class(class).text([phase.label(), " ", &brief(phase.seconds())].concat())
     });
-    let keys = el("ul").class("keys").attr("aria-label", "Phases").children(keys);
+    let legend = el("ul").class("legend").attr("aria-label", "Phases").children(legend);
     let moments = picture.moments.iter().enumerate().map(|(at, moment)| {
         let names = moment.names();
         let name = (!names.is_empty()).then(|| el("strong").text(names));
@@ -149,7 +149,7 @@ fn figure(picture: &Picture, slots: &[Option<Slot>]) -> Markup {
     });
     let moments = el("ol").class("moments").attr("aria-label", "Moments").children(moments);
     let caption = el("figcaption").text(picture.caption.clone());
-    el("figure").class("picture").child(caption).child(drawing).child(keys).child(moments)
+    el("figure").class("picture").child(caption).child(drawing).child(legend).child(moments)
 }
 
 /// An element that shows the item of a slot.
@@ -177,8 +177,8 @@ fn actions(glance: &Glance) -> Option<Markup> {
         let style = ["flex-grow: ", &count.to_string()].concat();
         el("span").class(["standing standing--", name].concat()).attr("style", style)
     }));
-    let list = el("ul").class("keys").children(counts.iter().map(|(name, count, words)| {
-        let class = ["key key--", name].concat();
+    let list = el("ul").class("legend").children(counts.iter().map(|(name, count, words)| {
+        let class = ["swatch swatch--", name].concat();
         el("li").class(class).text([count.to_string().as_str(), words].concat())
     }));
     let cell = |count: usize| el("td").text(if count == 0 { "–".to_owned() } else { count.to_string() });

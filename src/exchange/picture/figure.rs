@@ -45,11 +45,11 @@ impl Picture {
         let mut parts = vec![caption, self.drawing()];
         if !self.phases.is_empty() {
             let phases = self.phases.iter().map(|phase| {
-                let class = ["key key--", &phase.name].concat();
+                let class = ["swatch swatch--", &phase.name].concat();
                 let words = [phase.label(), " ", &brief(phase.seconds())].concat();
                 node(Tag::Li, &class, vec![text(&words)])
             });
-            parts.push(node(Tag::Ul, "keys", phases.collect()));
+            parts.push(node(Tag::Ul, "legend", phases.collect()));
         }
         parts.push(node(Tag::Ol, "aloud", self.moments.iter().map(line).collect()));
         node(Tag::Figure, "picture", parts)

@@ -127,7 +127,7 @@ fn the_exported_page_has_it_below_the_heading_and_says_what_it_shows() {
         r#"<svg class="drawing" width="100%" height=""#,
         r#"aria-label="Timeline, 24 Jan 2025, 09:35 to 12:20 (2 h 45 min)" role="img">"#,
         "<li>09:35: Started: Incident started: &lt;checkout&gt; &amp; co errors rise</li>",
-        r#"<li class="key key--undetected">Undetected 7 min</li>"#,
+        r#"<li class="swatch swatch--undetected">Undetected 7 min</li>"#,
     ] {
         assert!(page.contains(piece), "no {piece}\nin {page}");
     }

@@ -5,6 +5,7 @@ pub mod dialog;
 pub mod editor;
 pub mod field;
 mod find;
+pub mod overview;
 pub mod rows;
 pub mod section;
 pub mod start;
@@ -12,6 +13,7 @@ pub mod start;
 pub use check::{Check, Why};
 pub use dialog::{DownloadDialog, TroubleDialog};
 pub use editor::{Editor, Format};
+pub use overview::Overview;
 pub use start::Start;
 
 use crate::Browser;

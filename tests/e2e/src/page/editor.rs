@@ -3,6 +3,7 @@
 use super::FORM;
 use super::check::Check;
 use super::dialog::DownloadDialog;
+use super::overview::Overview;
 use super::section::Section;
 use crate::wait::{until, until_true};
 use crate::{Browser, Download};
@@ -13,13 +14,15 @@ const SAVE: &str = ".bar .save";
 const BAR: &str = ".bar";
 const PREVIEW: &str = ".preview.pane";
 const OUTLINE: &str = ".outline.pane";
+const SIDES: &str = ".tabs--side";
 const TABS: &str = ".tabs:not(.tabs--side)";
-const PANES: [(&str, &str); 5] = [
+const PANES: [(&str, &str); 6] = [
     ("outline", OUTLINE),
     ("form", FORM),
     ("source", ".source.pane"),
     ("preview", PREVIEW),
     ("check", ".check.pane"),
+    ("overview", ".overview.pane"),
 ];
 
 /// How a report is handed out.
@@ -182,6 +185,12 @@ impl<'a> Editor<'a> {
     pub async fn check(&self) -> Check<'a> {
         self.press("Check").await;
         Check::shown(self.browser).await
+    }
+
+    /// Shows the incident at a glance.
+    pub async fn overview(&self) -> Overview<'a> {
+        self.browser.press_button(SIDES, "Overview").await;
+        Overview::shown(self.browser).await
     }
 
     /// What is said about the findings in the bar.

@@ -5,6 +5,7 @@ mod expected;
 mod files;
 mod keeping;
 mod looks;
+mod overview;
 mod rows;
 mod shelf;
 mod source;
