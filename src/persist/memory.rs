@@ -9,6 +9,11 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// A medium that holds these keys and values, each key once.
+    pub fn of(entries: Vec<(String, String)>) -> Self {
+        Self { entries }
+    }
+
     fn place(&self, key: &str) -> Option<usize> {
         self.entries.iter().position(|(name, _)| name == key)
     }

@@ -1,7 +1,10 @@
 //! What a worker answers.
 
 use super::found::Found;
+use super::stored::{Pairs, Write};
+use super::task::{pairs, with_pairs};
 use crate::exchange::sniff::OpenError;
+use crate::persist::Digest;
 
 /// Why a file was not opened, in words for a person.
 pub type Refusal = OpenError;
@@ -24,6 +27,17 @@ pub enum Answer {
     },
     /// A file could not be read.
     Refused(Refusal),
+    /// What was found or compared, piece by piece.
+    Pairs(Pairs),
+    /// A backup is taken in once this is written, in this order.
+    Merged {
+        /// What is new by it, for a person.
+        said: String,
+        /// What to write.
+        writes: Vec<Write>,
+    },
+    /// What a list says of a report.
+    Digest(Digest),
 }
 
 impl Answer {
@@ -39,6 +53,30 @@ impl Answer {
                 words
             }
             Self::Read { text, template, notes } => vec!["read".to_owned(), text, template, notes],
+            Self::Pairs(pairs) => with_pairs(vec!["pairs".to_owned()], pairs),
+            Self::Merged { said, writes } => {
+                let mut words = vec!["merged".to_owned(), said];
+                for (key, value) in writes {
+                    let name = if value.is_some() { "put" } else { "take" };
+                    words.extend([name.to_owned(), key, value.unwrap_or_default()]);
+                }
+                words
+            }
+            Self::Digest(Digest {
+                title,
+                incident,
+                date,
+                severity,
+                filled,
+                total,
+                errors,
+                warnings,
+                hints,
+            }) => {
+                let mut words = vec!["digest".to_owned(), title, incident, date, severity];
+                words.extend([filled, total, errors, warnings, hints].map(|count| count.to_string()));
+                words
+            }
             Self::Refused(OpenError { title, what, help, place }) => {
                 let (line, column) = place.unwrap_or_default();
                 vec!["refused".to_owned(), title, what, help, line.to_string(), column.to_string()]
@@ -57,6 +95,25 @@ impl Answer {
                 let count: usize = next()?.parse().ok()?;
                 let found = (0..count).map(|_| Found::read(&mut words)).collect::<Option<_>>()?;
                 Some(Self::Found(found))
+            }
+            "pairs" => Some(Self::Pairs(pairs(&mut words))),
+            "merged" => {
+                let said = next()?;
+                let mut writes = Vec::new();
+                while let Some(name) = next() {
+                    let (key, value) = (next()?, next()?);
+                    writes.push((key, (name == "put").then_some(value)));
+                }
+                Some(Self::Merged { said, writes })
+            }
+            "digest" => {
+                let (title, incident, date, severity) = (next()?, next()?, next()?, next()?);
+                let mut count = || words.next()?.parse().ok();
+                let (filled, total) = (count()?, count()?);
+                let (errors, warnings, hints) = (count()?, count()?, count()?);
+                let digest =
+                    Digest { title, incident, date, severity, filled, total, errors, warnings, hints };
+                Some(Self::Digest(digest))
             }
             "read" => Some(Self::Read { text: next()?, template: next()?, notes: next()? }),
             "refused" => {

@@ -8,9 +8,11 @@
 mod answer;
 mod found;
 mod serve;
+mod stored;
 mod task;
 
 pub use answer::{Answer, Refusal};
 pub use found::{Found, Spot, Way, slot_at};
 pub use serve::serve;
+pub use stored::{Pairs, Write};
 pub use task::{Format, Subject, Task};
