@@ -10,6 +10,18 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// A medium that holds these keys and values; of a key that comes twice, the last value.
+    pub fn of(entries: Vec<(String, String)>) -> Self {
+        let mut memory = Self::default();
+        for (key, value) in entries {
+            match memory.place(&key) {
+                Ok(at) => memory.entries[at].1 = value,
+                Err(at) => memory.entries.insert(at, (key, value)),
+            }
+        }
+        memory
+    }
+
     /// Where a key is, or where it would be.
     fn place(&self, key: &str) -> Result<usize, usize> {
         self.entries.binary_search_by(|(name, _)| name.as_str().cmp(key))

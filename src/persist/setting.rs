@@ -14,6 +14,10 @@ pub enum Setting {
     LastTemplate,
     /// The names of the rules that are silent for every report, with spaces between them.
     Silenced,
+    /// When the last backup was made or taken in, in RFC 3339 and UTC.
+    LastBackup,
+    /// The order of the list of reports.
+    Order,
 }
 
 impl Setting {
@@ -27,6 +31,8 @@ impl Setting {
             Self::LastReport => "last-report",
             Self::LastTemplate => "last-template",
             Self::Silenced => "silenced",
+            Self::LastBackup => "last-backup",
+            Self::Order => "order",
         }
     }
 

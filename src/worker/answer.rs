@@ -3,7 +3,10 @@
 use super::found::Found;
 use super::overview::Overview;
 use super::words::Words;
+use super::stored::{Pairs, Write};
+use super::task::{pairs, with_pairs};
 use crate::exchange::sniff::OpenError;
+use crate::persist::Digest;
 
 /// Why a file was not opened, in words for a person.
 pub type Refusal = OpenError;
@@ -28,6 +31,17 @@ pub enum Answer {
     },
     /// A file could not be read.
     Refused(Refusal),
+    /// What was found or compared, piece by piece.
+    Pairs(Pairs),
+    /// A backup is taken in once this is written, in this order.
+    Merged {
+        /// What is new by it, for a person.
+        said: String,
+        /// What to write.
+        writes: Vec<Write>,
+    },
+    /// What a list says of a report.
+    Digest(Digest),
 }
 
 impl Answer {
@@ -48,6 +62,30 @@ impl Answer {
                 words
             }
             Self::Read { text, template, notes } => vec!["read".to_owned(), text, template, notes],
+            Self::Pairs(pairs) => with_pairs(vec!["pairs".to_owned()], pairs),
+            Self::Merged { said, writes } => {
+                let mut words = vec!["merged".to_owned(), said];
+                for (key, value) in writes {
+                    let name = if value.is_some() { "put" } else { "take" };
+                    words.extend([name.to_owned(), key, value.unwrap_or_default()]);
+                }
+                words
+            }
+            Self::Digest(Digest {
+                title,
+                incident,
+                date,
+                severity,
+                filled,
+                total,
+                errors,
+                warnings,
+                hints,
+            }) => {
+                let mut words = vec!["digest".to_owned(), title, incident, date, severity];
+                words.extend([filled, total, errors, warnings, hints].map(|count| count.to_string()));
+                words
+            }
             Self::Refused(OpenError { title, what, help, place }) => {
                 let (line, column) = place.unwrap_or_default();
                 vec!["refused".to_owned(), title, what, help, line.to_string(), column.to_string()]
@@ -68,6 +106,25 @@ impl Answer {
                 Some(Self::Found(found))
             }
             "overview" => Some(Self::Overview(Box::new(Overview::read(&mut Words(&mut words))?))),
+            "pairs" => Some(Self::Pairs(pairs(&mut words))),
+            "merged" => {
+                let said = next()?;
+                let mut writes = Vec::new();
+                while let Some(name) = next() {
+                    let (key, value) = (next()?, next()?);
+                    writes.push((key, (name == "put").then_some(value)));
+                }
+                Some(Self::Merged { said, writes })
+            }
+            "digest" => {
+                let (title, incident, date, severity) = (next()?, next()?, next()?, next()?);
+                let mut count = || words.next()?.parse().ok();
+                let (filled, total) = (count()?, count()?);
+                let (errors, warnings, hints) = (count()?, count()?, count()?);
+                let digest =
+                    Digest { title, incident, date, severity, filled, total, errors, warnings, hints };
+                Some(Self::Digest(digest))
+            }
             "read" => Some(Self::Read { text: next()?, template: next()?, notes: next()? }),
             "refused" => {
                 let (title, what, help) = (next()?, next()?, next()?);

@@ -9,6 +9,7 @@ mod answer;
 mod found;
 mod overview;
 mod serve;
+mod stored;
 mod task;
 mod words;
 
@@ -16,4 +17,5 @@ pub use answer::{Answer, Refusal};
 pub use found::{Found, Spot, Way, slot_at};
 pub use overview::{Length, Overview, Part};
 pub use serve::serve;
+pub use stored::{Pairs, Write};
 pub use task::{Format, Subject, Task};

@@ -3,6 +3,7 @@
 use super::answer::Answer;
 use super::found::Found;
 use super::overview::Overview;
+use super::stored;
 use super::task::{Format, Subject, Task};
 use crate::exchange::{html, json, markdown, sniff};
 use crate::report::{Edit, Report};
@@ -42,6 +43,11 @@ pub fn serve(task: &Task) -> Answer {
             report.edit(Edit::All(ways.iter().filter_map(fix).collect()), 0.0);
             Answer::Written(report.text())
         }
+        Task::Compare(old, new) => stored::compared(old, new),
+        Task::Search { query, stored } => stored::search(query, stored),
+        Task::Backup { now, stored } => stored::backed_up(now, stored),
+        Task::Merge { text, writer, now, stored } => stored::merged(text, writer, now, stored),
+        Task::Digest { subject, silenced, now } => stored::digest(subject, silenced, *now),
         Task::Read { name, text } => {
             let templates: Vec<Rc<Template>> =
                 BUILTINS.iter().map(|builtin| Rc::new(Template::builtin(builtin))).collect();
@@ -61,12 +67,12 @@ pub fn serve(task: &Task) -> Answer {
     }
 }
 
-fn time(now: i64) -> Option<NaiveDateTime> {
+pub(super) fn time(now: i64) -> Option<NaiveDateTime> {
     DateTime::from_timestamp(now, 0).map(|now| now.naive_utc())
 }
 
 /// The report as the page has it.
-fn open(subject: &Subject) -> Report {
+pub(super) fn open(subject: &Subject) -> Report {
     let template = if subject.own.is_empty() {
         builtin(&subject.template).map(Template::builtin)
     } else {

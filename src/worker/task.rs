@@ -1,5 +1,7 @@
 //! What a worker is asked.
 
+use super::stored::Pairs;
+
 /// The report that a task is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Subject {
@@ -57,6 +59,42 @@ pub enum Task {
         /// What it holds.
         text: String,
     },
+    /// Compare two versions of a text, the older one first.
+    Compare(String, String),
+    /// Look for words in all that is stored.
+    Search {
+        /// What somebody looks for.
+        query: String,
+        /// What is stored.
+        stored: Pairs,
+    },
+    /// Make a backup.
+    Backup {
+        /// The time, in RFC 3339 and UTC.
+        now: String,
+        /// What is stored.
+        stored: Pairs,
+    },
+    /// Take in a backup.
+    Merge {
+        /// The backup.
+        text: String,
+        /// Who saves; see [`Draft::writer`](crate::persist::Draft::writer).
+        writer: String,
+        /// The time, in RFC 3339 and UTC.
+        now: String,
+        /// What is stored.
+        stored: Pairs,
+    },
+    /// Work out what a list says of a report.
+    Digest {
+        /// The report.
+        subject: Subject,
+        /// The names of the rules that are silent, with spaces between them.
+        silenced: String,
+        /// Seconds since 1970, UTC.
+        now: i64,
+    },
 }
 
 impl Task {
@@ -72,6 +110,15 @@ impl Task {
                 vec![name.to_owned(), text, template, own]
             }
             Self::Read { name, text } => vec!["read".to_owned(), name, text],
+            Self::Compare(old, new) => vec!["compare".to_owned(), old, new],
+            Self::Search { query, stored } => with_pairs(vec!["search".to_owned(), query], stored),
+            Self::Backup { now, stored } => with_pairs(vec!["backup".to_owned(), now], stored),
+            Self::Merge { text, writer, now, stored } => {
+                with_pairs(vec!["merge".to_owned(), text, writer, now], stored)
+            }
+            Self::Digest { subject: Subject { text, template, own }, silenced, now } => {
+                vec!["digest".to_owned(), text, template, own, silenced, now.to_string()]
+            }
             Self::Check { subject: Subject { text, template, own }, now } => {
                 vec!["check".to_owned(), text, template, own, now.to_string()]
             }
@@ -91,14 +138,26 @@ impl Task {
         let mut words = words.into_iter();
         let name = words.next()?;
         let mut next = || words.next();
-        if name == "read" {
-            return Some(Self::Read { name: next()?, text: next()? });
+        match name.as_str() {
+            "read" => return Some(Self::Read { name: next()?, text: next()? }),
+            "compare" => return Some(Self::Compare(next()?, next()?)),
+            "search" => return Some(Self::Search { query: next()?, stored: pairs(&mut words) }),
+            "backup" => return Some(Self::Backup { now: next()?, stored: pairs(&mut words) }),
+            "merge" => {
+                let (text, writer, now) = (next()?, next()?, next()?);
+                return Some(Self::Merge { text, writer, now, stored: pairs(&mut words) });
+            }
+            _ => {}
         }
         let subject = Subject { text: next()?, template: next()?, own: next()? };
         match name.as_str() {
             "finished" => Some(Self::Write(Format::Finished, subject)),
             "json" => Some(Self::Write(Format::Json, subject)),
             "html" => Some(Self::Write(Format::Html, subject)),
+            "digest" => {
+                let (silenced, now) = (next()?, next()?.parse().ok()?);
+                Some(Self::Digest { subject, silenced, now })
+            }
             "check" => Some(Self::Check { subject, now: next()?.parse().ok()? }),
             "overview" => Some(Self::Overview { subject, now: next()?.parse().ok()? }),
             "mend" => {
@@ -112,4 +171,19 @@ impl Task {
             _ => None,
         }
     }
+}
+
+/// Adds pairs to the words of a message, at its end.
+pub(super) fn with_pairs(mut words: Vec<String>, pairs: Pairs) -> Vec<String> {
+    words.extend(pairs.into_iter().flat_map(|(one, other)| [one, other]));
+    words
+}
+
+/// The pairs at the end of the words of a message.
+pub(super) fn pairs(words: &mut impl Iterator<Item = String>) -> Pairs {
+    let mut pairs = Vec::new();
+    while let Some((one, other)) = words.next().zip(words.next()) {
+        pairs.push((one, other));
+    }
+    pairs
 }
