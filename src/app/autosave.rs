@@ -1,5 +1,6 @@
 //! Saves the open report a moment after each change, and at once when the page goes away.
 
+use super::alone::alone;
 use super::debounce::Debounce;
 use super::editor::Editor;
 use super::listen::{gather, listen};
@@ -7,8 +8,8 @@ use super::part::{Toast, Toaster};
 use super::shelf::{Content, Shelf};
 use super::{clock, file, place, route};
 use crate::exchange::name;
-use crate::persist::{MediumError, SaveError, Saved, Setting, Version};
-use crate::report::Report;
+use crate::persist::{Cause, MediumError, SaveError, Saved, Setting, Version};
+use crate::report::{Edit, Report};
 use crate::template::Template;
 use leptos::prelude::*;
 use web_sys::{Event, VisibilityState};
@@ -17,6 +18,9 @@ use web_sys::{Event, VisibilityState};
 const PAUSE_MS: i32 = 200;
 /// How long typing without a pause may go on unsaved, in milliseconds.
 const AT_LEAST_MS: i32 = 1000;
+
+/// After how much work an earlier version is kept, in milliseconds.
+const WORK_MS: f64 = 300_000.0;
 
 /// What the header says about the save.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +45,8 @@ struct Inner {
     version: Option<u64>,
     place: String,
     silenced: String,
+    /// When an earlier version was last kept, in milliseconds since 1970; 0 if not since the report was opened.
+    kept: f64,
     soon: Debounce,
     late: Debounce,
 }
@@ -82,13 +88,19 @@ impl Autosave {
             stored,
             place,
             silenced,
+            kept: 0.0,
             soon: Debounce::new(PAUSE_MS, || ()),
             late: Debounce::new(AT_LEAST_MS, || ()),
         });
         let autosave = Self { editor, shelf, toaster, inner, state: RwSignal::new(state) };
         inner.update_value(|inner| {
             let save = move || {
-                autosave.save();
+                alone(Box::new(move || {
+                    // The report may be closed, and saved, by now.
+                    if autosave.inner.try_with_value(|_| ()).is_some() {
+                        autosave.save();
+                    }
+                }));
             };
             inner.soon = Debounce::new(PAUSE_MS, save);
             inner.late = Debounce::new(AT_LEAST_MS, save);
@@ -156,13 +168,35 @@ impl Autosave {
         self.inner.try_with_value(|inner| inner.version != Some(version)).unwrap_or_default()
     }
 
-    /// Whether another page has stored other words since, and nothing here waits to be saved.
-    pub fn is_outdated(self) -> bool {
+    /// Takes in what another page has stored since, unless something here waits to be saved. Answers whether the report
+    /// says something else now.
+    pub fn catch_up(self) -> bool {
+        gather();
         if self.is_unsaved() {
             return false;
         }
         let (id, stored) = self.inner.with_value(|inner| (inner.id.clone(), inner.stored.clone()));
-        matches!(self.shelf.load(&id), Ok(Some(loaded)) if loaded.envelope.body != stored)
+        let Ok(Some(loaded)) = self.shelf.load(&id) else { return false };
+        let (body, seen) = (loaded.envelope.body, loaded.envelope.version);
+        if body == stored {
+            return false;
+        }
+        self.editor.dispatch(Edit::Replace(body.clone()));
+        self.inner.update_value(|inner| {
+            inner.seen = Some(seen);
+            inner.stored = body;
+            inner.version = Some(self.editor.peek(Report::version));
+        });
+        self.state.set(SaveState::Saved(clock::time_of_day()));
+        true
+    }
+
+    /// Saves, then keeps the report as it is now as a version of its own. The error says why that was not possible.
+    pub fn keep(self, cause: Cause, name: &str) -> Result<(), String> {
+        if !self.save_all() {
+            return Err("it is not saved".to_owned());
+        }
+        self.shelf.snapshot(&self.id(), cause, name).map(drop).map_err(|error| error.to_string())
     }
 
     /// Hands out the text as a file, for when it cannot be stored.
@@ -242,7 +276,13 @@ impl Autosave {
             body: &text,
             edited: version > 0,
         };
+        if version > 0 {
+            self.keep_work(&id);
+        }
         let mut outcome = self.shelf.save(&id, &content, seen.as_ref());
+        if matches!(outcome, Err(SaveError::Medium(MediumError::Full))) && self.shelf.make_room() {
+            outcome = self.shelf.save(&id, &content, seen.as_ref());
+        }
         if let Err(SaveError::Conflict { stored: unseen }) = &outcome
             && self.holds(&id, &[&stored, &text])
         {
@@ -253,6 +293,25 @@ impl Autosave {
             Ok(saved) => self.done(id, saved, text, version),
             Err(SaveError::Medium(error)) => self.failed(&error),
             Err(error) => self.part_ways(&error, &content, version),
+        }
+    }
+
+    /// Before the first change, and again after some minutes of work, keeps what is stored as an earlier version.
+    fn keep_work(self, id: &str) {
+        let now = js_sys::Date::now();
+        let is_due = self.inner.try_update_value(|inner| {
+            let is_due = now - inner.kept > WORK_MS;
+            if is_due {
+                if inner.kept == 0.0 {
+                    file::ask_to_keep();
+                }
+                inner.kept = now;
+            }
+            is_due
+        });
+        if is_due == Some(true) {
+            // A history with a gap is no reason not to save.
+            let _ = self.shelf.snapshot(id, Cause::Work, "");
         }
     }
 

@@ -48,6 +48,25 @@ pub fn when(saved_at: &str) -> String {
     }
 }
 
+/// A day such as `2025-01-24` as people say it: `24 January 2025`. What is no such day stays as it is.
+pub fn day(iso: &str) -> String {
+    let mut parts = iso.splitn(3, '-');
+    let (year, month, day) = (parts.next(), parts.next(), parts.next());
+    let number = |part: Option<&str>| part.and_then(|part| part.parse::<usize>().ok());
+    let month = number(month).and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    match (year, month, number(day)) {
+        (Some(year), Some(month), Some(day)) => [&day.to_string(), " ", month, " ", year].concat(),
+        _ => iso.to_owned(),
+    }
+}
+
+/// How many whole days ago a stored time was; `None` if it is no time.
+pub fn days_since(time: &str) -> Option<u32> {
+    let days = (Date::now() - Date::new(&time.into()).get_time()) / 86_400_000.0;
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "less than a million days")]
+    (!days.is_nan()).then_some(days.max(0.0) as u32)
+}
+
 fn clock(date: &Date) -> String {
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }

@@ -14,7 +14,9 @@ pub fn build(markup: &Markup) -> Option<Element> {
 
 fn make(document: &Document, markup: &Markup) -> Element {
     let made = match markup.tag {
-        "svg" | "use" | "rect" | "line" | "circle" | "text" => document.create_element_ns(Some(SVG), markup.tag),
+        "svg" | "use" | "rect" | "line" | "circle" | "text" => {
+            document.create_element_ns(Some(SVG), markup.tag)
+        }
         tag => document.create_element(tag),
     };
     let element = made.unwrap_or_else(|_| wasm_bindgen::throw_str("no such element"));

@@ -134,3 +134,13 @@ pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
     let promise = navigator.clipboard().write_text(&text);
     spawn_local(async move { then(JsFuture::from(promise).await.is_ok()) });
 }
+
+/// Asks the browser not to delete by itself what the page keeps. Where it cannot be asked, nothing changes.
+pub fn ask_to_keep() {
+    let navigator = window().navigator();
+    let storage = js_sys::Reflect::get(&navigator, &"storage".into()).unwrap_or(JsValue::UNDEFINED);
+    let persist = js_sys::Reflect::get(&storage, &"persist".into());
+    if let Some(persist) = persist.ok().and_then(|persist| persist.dyn_into::<js_sys::Function>().ok()) {
+        let _ = persist.call0(&storage);
+    }
+}

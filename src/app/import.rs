@@ -1,5 +1,7 @@
 //! Taking in files, pasted texts and links: each becomes a new report, or a word on what is wrong with it.
 
+use super::alone::alone;
+use super::clock;
 use super::errand;
 use super::extract::extract;
 use super::open::Trouble;
@@ -10,6 +12,10 @@ use crate::exchange::sniff::{self, Guess, OpenError};
 use crate::report::Report;
 use crate::worker::{Answer, Task};
 use leptos::prelude::*;
+
+/// What is said where the worker could not be loaded.
+const UNREAD: &str =
+    "The part of Hindsight that reads JSON could not be loaded. Reload the page and try again.";
 
 impl Screen {
     /// Opens the bytes of a file as a new report, or says what is wrong with them.
@@ -34,6 +40,9 @@ impl Screen {
         }
         // JSON is read elsewhere.
         let (name, text) = (name.to_owned(), text.to_owned());
+        if text.get(..200).unwrap_or(&text).contains("\"hindsight-backup\"") {
+            return self.merge(name, text);
+        }
         let task = Task::Read { name: name.clone(), text: text.clone() };
         errand::ask(task, move |answer| match answer {
             Some(Answer::Read { text, template, notes }) => {
@@ -49,11 +58,36 @@ impl Screen {
             }
             Some(Answer::Refused(error)) => self.refuse(&name, &text, error, is_link),
             _ => {
-                self.unreadable(&name, "The part of Hindsight that reads JSON could not be loaded. Reload the page and try again.");
+                self.unreadable(&name, UNREAD);
                 if is_link {
                     self.fall_back();
                 }
             }
+        });
+    }
+
+    /// Takes in a backup: what is new is added, what is here stays as it is.
+    fn merge(self, name: String, text: String) {
+        let told = match self.shelf.stored(false) {
+            Ok(told) => told,
+            Err(error) => return self.unreadable(&name, &[&error.to_string(), "."].concat()),
+        };
+        let (writer, now) = (self.shelf.writer(), clock::now());
+        let task = Task::Merge { text: text.clone(), writer, now, stored: told.clone() };
+        errand::ask(task, move |answer| match answer {
+            Some(Answer::Merged { said, writes }) => alone(Box::new(move || {
+                let toast = match self.shelf.apply(&told, &writes) {
+                    Ok(()) => Toast::lasting(&said),
+                    Err(error) => {
+                        let words = "The backup was taken in only in part, or not at all: ";
+                        Toast::lasting(&[words, &error.to_string(), "."].concat())
+                    }
+                };
+                self.shelf.look_again();
+                self.toaster.show(toast);
+            })),
+            Some(Answer::Refused(error)) => self.refuse(&name, &text, error, false),
+            _ => self.unreadable(&name, UNREAD),
         });
     }
 

@@ -1,5 +1,6 @@
 //! The page: the only module that may name a browser crate.
 
+pub mod alone;
 pub mod autosave;
 pub mod clock;
 pub mod debounce;

@@ -70,6 +70,8 @@ pub struct Open {
     pub shown: RwSignal<Option<Kind>>,
     /// The finding whose rule's page is open.
     pub why: RwSignal<Option<Rc<Verdict>>, LocalStorage>,
+    /// Whether the dialog of earlier versions is open.
+    pub history: RwSignal<bool>,
     /// Whether the download dialog is open.
     pub download: RwSignal<bool>,
 }

@@ -219,12 +219,21 @@ impl Screen {
         self.turns.update(|turns| *turns += 1);
     }
 
-    /// Shows the open report anew if another page changed it and nothing here waits to be saved.
+    /// Takes in what another page stored of the open report, unless something here waits to be saved.
     pub fn catch_up(self) {
-        gather();
-        let Some(open) = self.open().filter(|open| open.autosave.is_outdated()) else { return };
-        self.toaster.show(Toast::brief("This report was changed in another tab. This is what it says now."));
-        self.edit(&open.autosave.id());
+        if self.open().is_some_and(|open| open.autosave.catch_up()) {
+            self.toaster
+                .show(Toast::brief("This report was changed in another tab. This is what it says now."));
+        }
+    }
+
+    /// Another page stored something under a key: the list and the open report follow.
+    pub fn heard(self, key: &str) {
+        self.shelf.look_again();
+        let is_open = self.open().is_some_and(|open| key.ends_with(&[&open.autosave.id(), "/at"].concat()));
+        if is_open {
+            self.catch_up();
+        }
     }
 
     /// Saves what is open. Answers whether it may be left: it is saved, or a person says so.

@@ -2,9 +2,10 @@
 
 use super::clock;
 use crate::persist::{
-    self, Binned, Draft, LoadError, Loaded, Medium, MediumError, Memory, RestoreError, SaveError, Saved,
-    Setting, Stored, Summary, Version,
+    self, Binned, Cause, Digest, Draft, Entry, Label, LoadError, Loaded, Medium, MediumError, Memory,
+    RestoreError, SaveError, Saved, Setting, Snapshot, Stored, Version,
 };
+use crate::worker::{Pairs, Write};
 use gloo_storage::{LocalStorage as Local, Storage as _};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -54,6 +55,16 @@ impl Medium for Browser {
         Ok(keys)
     }
 }
+
+/// What the earlier versions of all reports may take, in bytes of UTF-8. The smallest storage of a browser holds about
+/// 2.6 million characters.
+const HISTORY: usize = 1_000_000;
+/// The same once there is no room for a report any more.
+const HISTORY_AT_LEAST: usize = 200_000;
+/// Where all that is kept begins.
+const OURS: &str = "hindsight/";
+/// Where the reports begin.
+const REPORTS: &str = "hindsight/1/report/";
 
 struct Inner {
     medium: Box<dyn Medium>,
@@ -109,9 +120,105 @@ impl Shelf {
     }
 
     /// All reports, the one saved last first. Subscribes the caller to their coming and going.
-    pub fn list(self) -> Result<Vec<Summary>, MediumError> {
+    pub fn library(self) -> Result<Vec<Entry>, MediumError> {
         self.listed.track();
-        self.read(persist::list)
+        self.read(persist::library)
+    }
+
+    /// Deletes what has lain in the bin, and drops what is too much of the history, as was said beforehand. What fails
+    /// now is done at the next start.
+    pub fn tidy(self) {
+        self.write(|medium, _| {
+            let now = clock::now();
+            let _ = persist::purge(medium, &now);
+            let _ = persist::thin(medium, &now, HISTORY);
+        });
+    }
+
+    /// Drops earlier versions where there is no room for a report. Answers whether there were any to drop.
+    pub fn make_room(self) -> bool {
+        self.write(|medium, _| persist::thin(medium, &clock::now(), HISTORY_AT_LEAST))
+            .is_ok_and(|count| count > 0)
+    }
+
+    /// Keeps what a list says of a version of a report. Without it the list works it out again.
+    pub fn keep_digest(self, id: &str, version: &Version, saved_at: &str, digest: &Digest) {
+        let _ = self.write(|medium, _| persist::keep_digest(medium, id, version, saved_at, digest));
+    }
+
+    /// Puts a report away, or takes it out again.
+    pub fn archive(self, id: &str, archived: bool) -> Result<(), MediumError> {
+        let done = self.write(|medium, _| persist::archive(medium, id, archived));
+        self.look_again();
+        done
+    }
+
+    /// Notes that a report was downloaded. Without the note it counts as not downloaded, which is no harm.
+    pub fn downloaded(self, id: &str) {
+        let _ = self.write(|medium, _| persist::downloaded(medium, id, &clock::now()));
+    }
+
+    /// Keeps a report as it is stored now as an earlier version of it.
+    pub fn snapshot(self, id: &str, cause: Cause, name: &str) -> Result<Option<u64>, MediumError> {
+        let taken_at = clock::now();
+        self.write(|medium, _| persist::snapshot(medium, id, &Label { taken_at: &taken_at, cause, name }))
+    }
+
+    /// The earlier versions of a report, the last first.
+    pub fn snapshots(self, id: &str) -> Result<Vec<Snapshot>, MediumError> {
+        self.read(|medium| persist::snapshots(medium, id))
+    }
+
+    /// Deletes a report in the bin for good.
+    pub fn delete(self, id: &str) -> Result<(), MediumError> {
+        let deleted = self.write(|medium, _| persist::delete(medium, id));
+        self.look_again();
+        deleted
+    }
+
+    /// All that is stored, or the reports alone, as the worker wants it.
+    pub fn stored(self, only_reports: bool) -> Result<Pairs, MediumError> {
+        let start = if only_reports { REPORTS } else { OURS };
+        self.read(|medium| {
+            let mut pairs = Pairs::new();
+            for key in medium.keys()? {
+                if key.starts_with(start)
+                    && let Some(value) = medium.get(&key)?
+                {
+                    pairs.push((key, value));
+                }
+            }
+            Ok(pairs)
+        })
+    }
+
+    /// Writes what the worker says, in its order, if all that it touches is still as the worker was told.
+    pub fn apply(self, told: &Pairs, writes: &[Write]) -> Result<(), MediumError> {
+        self.write(|medium, _| {
+            let old =
+                |key: &str| told.iter().find(|(other, _)| other == key).map(|(_, value)| value.as_str());
+            for (key, _) in writes {
+                if medium.get(key)?.as_deref() != old(key) {
+                    let why = "another tab saved something meanwhile; open the file again";
+                    return Err(MediumError::Failed(why.to_owned()));
+                }
+            }
+            for (key, value) in writes {
+                match value {
+                    Some(value) => medium.set(key, value)?,
+                    None => medium.remove(key)?,
+                }
+                if medium.get(key)? != *value {
+                    return Err(MediumError::NotKept);
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// The name of this page among all that save.
+    pub fn writer(self) -> String {
+        self.inner.with_value(|inner| inner.writer.clone())
     }
 
     /// All reports in the bin, the one removed last first. Subscribes the caller like [`Shelf::list`].

@@ -2,9 +2,9 @@
 
 use super::found::Found;
 use super::overview::Overview;
-use super::words::Words;
 use super::stored::{Pairs, Write};
 use super::task::{pairs, with_pairs};
+use super::words::Words;
 use crate::exchange::sniff::OpenError;
 use crate::persist::Digest;
 

@@ -67,7 +67,8 @@ impl Overview {
         for Length { name, words, formula, part, fill } in self.metrics {
             out.extend([name, words, formula]);
             add_spot(out, part);
-            let (part, words) = fill.map_or_else(Default::default, |(at, role, words)| (Some((at, role)), words));
+            let (part, words) =
+                fill.map_or_else(Default::default, |(at, role, words)| (Some((at, role)), words));
             add_spot(out, part);
             out.push(words);
         }
@@ -140,7 +141,15 @@ fn read_picture(words: &mut Words, caption: String) -> Option<Picture> {
         let kinds = MilestoneKind::ALL.iter().filter(|(name, _)| names.split(' ').any(|own| own == *name));
         let kinds = kinds.map(|(_, kind)| *kind).collect();
         let (told, silence, place) = (words.next()?, words.number()?, spot(words)?);
-        moments.push(Moment { at, until, time, kinds, words: told, silence: u64::try_from(silence).ok()?, place });
+        moments.push(Moment {
+            at,
+            until,
+            time,
+            kinds,
+            words: told,
+            silence: u64::try_from(silence).ok()?,
+            place,
+        });
     }
     for _ in 0..words.number()? {
         phases.push(Phase { name: words.next()?, from: words.signed()?, to: words.signed()? });

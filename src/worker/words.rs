@@ -33,7 +33,8 @@ pub(super) fn add_spot(out: &mut Vec<String>, spot: Option<(usize, Role)>) {
     out.extend([at, role]);
 }
 
-/// Reads a part of an item, which need not be there.
+/// Reads a part of an item, which need not be there; the outer `None` says that the message ends too soon.
+#[allow(clippy::option_option, reason = "a message that ends is not one that names no part")]
 pub(super) fn spot(words: &mut Words) -> Option<Option<(usize, Role)>> {
     let (at, role) = (words.next()?, words.next()?);
     Some(at.parse().ok().zip(Role::from_code(&role)))

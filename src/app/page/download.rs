@@ -4,6 +4,7 @@ use crate::app::live::follow;
 use crate::app::markup::{Markup, el};
 use crate::app::open::Open;
 use crate::app::part::{button, dialog};
+use crate::app::screen::Screen;
 use crate::app::shortcut::is_mac;
 use crate::app::verdict::{self, Kind};
 use crate::app::{dom, errand, file, focus, ids};
@@ -32,7 +33,7 @@ struct Choices {
 }
 
 /// The dialog, while it is open. It reads the report once, when it opens.
-pub fn download(open: Open) -> Option<Element> {
+pub fn download(screen: Screen, open: Open) -> Option<Element> {
     if !open.download.get() {
         return None;
     }
@@ -73,6 +74,7 @@ pub fn download(open: Open) -> Option<Element> {
             let name = name.clone();
             choices.with_text(open, move |text| {
                 file::download(&name, kind, &text);
+                screen.shelf.downloaded(&open.autosave.id());
                 dialog::close(ID);
             });
         }

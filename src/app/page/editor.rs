@@ -1,6 +1,7 @@
 //! The editor: the bar above, the panes below.
 
 use super::download::download;
+use super::history::history;
 use super::why::why;
 use crate::app::autosave::{Autosave, SaveState};
 use crate::app::editor::Editor;
@@ -18,6 +19,7 @@ use crate::app::screen::Screen;
 use crate::app::theme::Theme;
 use crate::app::verdict;
 use crate::app::{file, focus};
+use crate::persist::Cause;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -47,6 +49,7 @@ pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
         side: RwSignal::new("preview"),
         shown: RwSignal::new(None),
         why: RwSignal::new_local(None),
+        history: RwSignal::new(false),
         download: RwSignal::new(false),
     };
     screen.opened(open);
@@ -116,7 +119,8 @@ pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
     let overview = overview::overview(open, screen.toaster)?;
     let _ = panes.append_child(&overview);
     if let Some(body) = document().body() {
-        place(&body, Box::new(move || download(open)));
+        place(&body, Box::new(move || download(screen, open)));
+        place(&body, Box::new(move || history(screen, open)));
         place(&body, Box::new(move || why(screen, open)));
     }
     Some(app)
@@ -136,7 +140,12 @@ fn press(screen: Screen, open: Open, chosen: RwSignal<Theme>, task: &str) {
         "undo" => open.editor.undo(),
         "redo" => open.editor.redo(),
         "form" => open.is_source.set(false),
-        "source" => open.is_source.set(true),
+        "source" => {
+            // In the source all of it can be replaced at once.
+            let _ = open.autosave.keep(Cause::Work, "");
+            open.is_source.set(true);
+        }
+        "history" => open.history.set(true),
         "download" => open.download.set(true),
         "check" => check::show(open),
         "help" => screen.keys.set(true),
@@ -190,7 +199,17 @@ fn save_line(autosave: Autosave) -> Vec<Markup> {
         .class("save")
         .attr("role", "status")
         .attr("aria-live", if is_stuck { "polite" } else { "off" });
-    let mut lines = vec![line.attr_if(is_stuck, "data-state", "failed").text(words)];
+    let line = line.attr_if(is_stuck, "data-state", "failed");
+    let line = if is_stuck {
+        line.text(words)
+    } else {
+        // What was saved before is behind the word that it is saved.
+        let more = el("span").class("aloud").text(", earlier versions");
+        let open = crate::app::markup::button("button save__open").attr("data-do", "history");
+        let open = open.attr("title", "Earlier versions of this report").child(icon("#i-clock"));
+        line.child(open.child(el("span").text(words)).child(more))
+    };
+    let mut lines = vec![line];
     if is_stuck {
         // Its words stay where the bar has no room for those of other buttons.
         let rescue = crate::app::markup::button("button button--framed").attr("data-do", "rescue");

@@ -2,6 +2,8 @@
 
 pub mod download;
 pub mod editor;
+pub mod history;
+mod library;
 pub mod start;
 pub mod why;
 
@@ -31,7 +33,11 @@ pub fn App() -> impl IntoView {
     shortcut::follow(screen);
     file::accept(screen, hovers);
     listen(&window(), "hashchange", move |_: Event| screen.follow_address());
-    listen(&window(), "storage", move |_: Event| screen.shelf.look_again());
+    listen(&window(), "storage", move |event: web_sys::StorageEvent| {
+        screen.heard(&event.key().unwrap_or_default());
+    });
+    // Nothing of it is needed to write.
+    set_timeout(move || screen.shelf.tidy(), std::time::Duration::from_secs(2));
     listen(&window(), "focus", move |event: Event| {
         if event.target().is_some_and(|target| target == *window().as_ref()) {
             screen.catch_up();

@@ -209,6 +209,8 @@ fn mend_all(screen: Screen, open: Open, key: &str, back: u32) {
     let judge: Judge = open.judge;
     let Some(verdict) = judge.find(key) else { return };
     let count = judge::alike(&judge.peek(), &verdict.rule).count().to_string();
+    // Undo takes it back today; the version does in a week.
+    let _ = open.autosave.keep(crate::persist::Cause::Fixes, "");
     judge.mend_all(&verdict.rule, move || {
         let words = [&count, " fixed in one step."].concat();
         screen.toaster.show(Toast::with_action(&words, "Undo", move || open.editor.undo()));

@@ -93,11 +93,13 @@ pub fn content(shown: &Shown) -> Markup {
     let mut content = frame().child(el("h3").text("Timeline")).child(timeline);
     let metrics = shown.told.metrics.iter().enumerate().map(|(at, metric)| {
         let (part, field) = (shown.metrics.get(at).copied(), shown.fields.get(at).copied());
-        let name = el("span").text(metric.name.clone()).text(" ").child(el("small").text(metric.formula.clone()));
+        let name =
+            el("span").text(metric.name.clone()).text(" ").child(el("small").text(metric.formula.clone()));
         let line = of(el("li"), part.flatten()).child(name);
         let line = line.child(el("strong").text(metric.words.clone()));
         let fill = field.flatten().and(metric.fill.as_ref()).map(|(_, _, words)| {
-            let fill = button("button button--framed").attr("data-do", "fill").attr("data-at", at.to_string());
+            let fill =
+                button("button button--framed").attr("data-do", "fill").attr("data-at", at.to_string());
             let aloud = el("span").class("aloud").text([": ", &metric.name, ", ", words].concat());
             fill.text("Fill in").child(aloud)
         });
@@ -137,7 +139,8 @@ fn figure(picture: &Picture, slots: &[Option<Slot>]) -> Markup {
         let name = (!names.is_empty()).then(|| el("strong").text(names));
         let said = [name.is_some().then(|| " ".to_owned()), Some(moment.words.clone())];
         let words = el("span").children(name).text(said.into_iter().flatten().collect::<String>());
-        let time = el("span").class("when").text(moment.time.clone()).child(el("span").class("aloud").text(": "));
+        let time =
+            el("span").class("when").text(moment.time.clone()).child(el("span").class("aloud").text(": "));
         let gap = (moment.silence > 0).then(|| {
             let words = [&brief(moment.silence), " without an entry"].concat();
             el("p").class("silence").text(words)

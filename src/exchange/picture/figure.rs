@@ -2,6 +2,7 @@
 
 use super::{Moment, Picture, Shape, brief};
 use crate::exchange::html::{Attribute, Class, Element, Node, Tag};
+use crate::markdown::Block;
 use crate::report::Report;
 use crate::report::facts::Facts;
 
@@ -24,7 +25,7 @@ fn heading(report: &Report, facts: &Facts) -> Option<usize> {
     let home = row.or_else(|| Some(report.document().block_of(field()?)?.id))?;
     let blocks = report.document().blocks();
     let end = blocks.iter().position(|block| block.id == home)?;
-    let levels: Vec<u8> = blocks.iter().take(end + 1).filter_map(|block| block.level()).collect();
+    let levels: Vec<u8> = blocks.iter().take(end + 1).filter_map(Block::level).collect();
     let last = levels.len().checked_sub(1)?;
     // Rows that are headings themselves stand under the one above them.
     let is_row = blocks.get(end).is_some_and(|block| block.level().is_some());

@@ -149,11 +149,11 @@ impl Moments {
             return;
         }
         let least = (over - noticed).unsigned_abs().max(4 * LEAST) / 4;
-        let mut last = noticed;
+        let mut told_until = noticed;
         for moment in &mut inside {
-            let silence = (moment.at - last).max(0).unsigned_abs();
+            let silence = (moment.at - told_until).max(0).unsigned_abs();
             moment.silence = if silence > least { silence } else { 0 };
-            last = last.max(moment.until.unwrap_or(moment.at));
+            told_until = told_until.max(moment.until.unwrap_or(moment.at));
         }
     }
 }

@@ -75,9 +75,8 @@ impl Scale {
         let (Some(from), Some(to)) = (moments.clock(self.from), moments.clock(self.to)) else {
             return String::new();
         };
-        let day = |clock: NaiveDateTime| match moments.dated {
-            true => clock.format("%-d %b %Y, ").to_string(),
-            false => String::new(),
+        let day = |clock: NaiveDateTime| {
+            if moments.dated { clock.format("%-d %b %Y, ").to_string() } else { String::new() }
         };
         let until = if from.date() == to.date() { String::new() } else { day(to) };
         let zone = if moments.zone.is_empty() { "" } else { " " };

@@ -164,7 +164,8 @@ fn timeline() -> impl Strategy<Value = String> {
         let mut text = "# Outage\n\n## Timeline\n\n| Time | Event |\n|--|--|\n".to_owned();
         for (minutes, words) in rows {
             at += chrono::TimeDelta::minutes(minutes);
-            text.push_str(&format!("| {} | {words} |\n", at.format("%Y-%m-%d %H:%M")));
+            let at = at.format("%Y-%m-%d %H:%M").to_string();
+            text.extend(["| ", &at, " | ", words, " |\n"]);
         }
         text
     })

@@ -119,6 +119,6 @@ fn a_text_of_nothing_but_opening_marks_is_read_in_no_time() {
     for mark in ["[", "<", "{", "{{", "`", "[a](", "[a][", "\\[", "（", "[ ] ", "<!--"] {
         let text = mark.repeat(20_000);
         assert_eq!(recognise(&text, Place::Value, ""), None, "{mark}");
-        assert_eq!(placeholders_in(&text), [], "{mark}");
+        assert_eq!(placeholders_in(&text), Vec::<std::ops::Range<usize>>::new(), "{mark}");
     }
 }
