@@ -106,15 +106,26 @@ impl Reader<'_> {
     }
 
     fn action_rows(&self, piece: &Piece, columns: &[Column], found: &mut Vec<Action>) {
-        let term = |at: usize| columns.get(at).and_then(|column| column.spec.term);
-        let has = |wanted: Term| columns.iter().any(|column| column.spec.term == Some(wanted));
+        let terms = self.action_terms(piece, columns);
+        let term = |at: usize| terms.get(at).copied().flatten();
+        let has = |wanted: Term| terms.contains(&Some(wanted));
         let planned = has(Term::Owner) || has(Term::DueDate) || has(Term::Ticket);
         let acts = piece.theme == Theme::Actions
             || has(Term::Action) && planned && !matches!(piece.theme, Theme::Timeline | Theme::Aside);
         if !acts || has(Term::Time) || has(Term::Event) {
             return;
         }
-        let free = |at: &usize| term(*at).is_none_or(|term| !DETAILS.contains(&term) && term != Term::Date);
+        // `1`, `#2`, `A-3`: the numbers of the rows.
+        let numbers = |at: usize| {
+            let short = |cell: &str| {
+                cell.len() < 8 && !cell.contains(' ') && cell.contains(|c: char| c.is_ascii_digit())
+            };
+            let cells = self.cells(piece, at);
+            !cells.is_empty() && cells.iter().all(|cell| short(cell.trim()))
+        };
+        let free = |at: &usize| {
+            term(*at).is_none_or(|term| !DETAILS.contains(&term) && term != Term::Date) && !numbers(*at)
+        };
         let what = (0..columns.len()).find(|at| term(*at) == Some(Term::Action));
         let Some(what) = what.or_else(|| (0..columns.len()).find(free)) else { return };
         let mut start = piece.leaves.start;
@@ -146,6 +157,47 @@ impl Reader<'_> {
             }
             start = end;
         }
+    }
+
+    /// The filled cells of a column.
+    fn cells(&self, piece: &Piece, column: usize) -> Vec<&str> {
+        let own = |rank: &usize| {
+            let role = self.leaves[*rank].slot.role;
+            matches!(role, Role::Cell(at) if usize::from(at) == column) && self.filled(*rank)
+        };
+        piece.leaves.clone().filter(own).map(|rank| self.text(rank)).collect()
+    }
+
+    /// What the columns of a table of actions hold: by their titles, which mean more there than elsewhere, or else by
+    /// what all of their cells are.
+    fn action_terms(&self, piece: &Piece, columns: &[Column]) -> Vec<Option<Term>> {
+        let mut terms: Vec<Option<Term>> = columns.iter().map(|column| column.spec.term).collect();
+        if piece.theme != Theme::Actions {
+            return terms;
+        }
+        for at in 0..columns.len() {
+            let title = normalise(&columns[at].spec.label);
+            let cells = self.cells(piece, at);
+            let all = |is: &dyn Fn(&str) -> bool| !cells.is_empty() && cells.iter().all(|cell| is(cell));
+            let dated = |cell: &str| lead(cell, self.year).is_some_and(|(spot, _)| spot.start.date.is_some());
+            let timed = |cell: &str| lead(cell, self.year).is_some_and(|(spot, _)| spot.start.time.is_some());
+            let missing = |wanted: Term| !terms.contains(&Some(wanted));
+            let found = if title == "when" && !cells.iter().any(|cell| timed(cell)) {
+                Some(Term::DueDate).filter(|due| missing(*due))
+            } else if matches!(title.as_str(), "team" | "lead" | "by" | "by whom" | "poc") {
+                Some(Term::Owner).filter(|owner| missing(*owner))
+            } else if terms[at].is_some() {
+                None
+            } else if all(&dated) && at > 0 {
+                Some(Term::DueDate).filter(|due| missing(*due) && missing(Term::Date))
+            } else if title.is_empty() && at > 0 && all(&is_names) {
+                Some(Term::Owner).filter(|owner| missing(*owner))
+            } else {
+                None
+            };
+            terms[at] = found.or(terms[at]);
+        }
+        terms
     }
 
     /// Takes what a cell or a labelled value says about an action.
@@ -241,7 +293,7 @@ impl Reader<'_> {
                 Some(_) => leaf.item.words(piece.block.kind, Role::Text).unwrap_or_default(),
                 None => self.text(rank).to_owned(),
             };
-            if !self.filled(rank) || text.trim().is_empty() {
+            if !self.filled(rank) || says_none(&text) {
                 continue;
             }
             let role = if leaf.item.part(Role::Text).is_some() { Role::Text } else { leaf.slot.role };
@@ -278,6 +330,15 @@ impl Reader<'_> {
                 action.owners.push(part.stated(name));
             }
         }
+        if action.owners.is_empty()
+            && let Some(range) = self.leading_name(text)
+        {
+            let part = words.part(range);
+            action.owners.push(part.stated(part.text().to_owned()));
+        }
+        if action.priority.is_none() {
+            action.priority = leading_priority(text).and_then(|range| words.part(range).say());
+        }
         if action.due.is_none() && action.due_text.is_none() {
             if let Some(spot) = due_in(text, self.year) {
                 let value = self.due_stamp(&spot, text);
@@ -295,6 +356,20 @@ impl Reader<'_> {
                 let lower = trimmed.to_ascii_lowercase();
                 lower.starts_with(mark) || lower.ends_with(mark)
             });
+    }
+
+    /// `Ana: write the runbook`, where the report names that person elsewhere. Else it may be a topic.
+    fn leading_name(&self, text: &str) -> Option<Range<usize>> {
+        let end = [":", " - ", " – ", " — "].iter().filter_map(|sign| text.find(sign)).min()?;
+        let range = bare(text.get(..end)?);
+        let name = text.get(range.clone()).filter(|name| is_names(name))?;
+        let called = |person: &str| {
+            let rest = person.get(name.len()..).filter(|_| person.starts_with(name));
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        let mut named = (0..self.leaves.len())
+            .filter(|rank| matches!(self.leaves[*rank].spec.kind, SlotKind::People) && self.filled(*rank));
+        named.any(|rank| people(self.text(rank)).iter().any(|person| called(person))).then_some(range)
     }
 
     #[allow(clippy::unused_self, reason = "reads like its neighbours")]
@@ -373,17 +448,19 @@ impl Reader<'_> {
     }
 }
 
+/// Whether an item only says that there is none.
+fn says_none(text: &str) -> bool {
+    let plain = normalise(text);
+    matches!(plain.as_str(), "" | "na" | "n a" | "none" | "nothing" | "none yet" | "not applicable" | "tbd")
+}
+
 /// Takes the people that some words name, each where it stands.
 fn owners(action: &mut Action, words: &Words) {
     let text = words.text();
     let Reading::Read { value: Value::People(_), .. } = read(&SlotKind::People, text) else { return };
     let mut from = 0;
     for name in people(text) {
-        let plain = normalise(&name);
-        if matches!(
-            plain.as_str(),
-            "unassigned" | "not assigned" | "tbd" | "tbc" | "tba" | "open" | "unknown" | "none"
-        ) {
+        if is_nobody(&name) {
             continue;
         }
         let at = text.get(from..).and_then(|rest| rest.find(&name)).map_or(0, |at| at + from);
@@ -391,6 +468,39 @@ fn owners(action: &mut Action, words: &Words) {
         from = end;
         action.owners.push(words.part(at..end).stated(name));
     }
+}
+
+/// Whether words in the place of a name name nobody: they leave it open, or say how far along the action is.
+fn is_nobody(name: &str) -> bool {
+    const OTHER: &[&str] = &[
+        "unassigned",
+        "not assigned",
+        "tbd",
+        "tbc",
+        "tba",
+        "open",
+        "unknown",
+        "none",
+        "optional",
+        "urgent",
+        "ongoing",
+        "pending",
+        "planned",
+        "started",
+        "in progress",
+        "not started",
+        "blocked",
+        "cancelled",
+        "high",
+        "medium",
+        "low",
+        "critical",
+        "immediate",
+        "today",
+        "new",
+    ];
+    let plain = normalise(name);
+    OTHER.contains(&plain.as_str()) || is_done(name)
 }
 
 /// Whether a label only numbers: `Task 1`, `Action item 3`.
@@ -443,7 +553,12 @@ fn labelled(text: &str) -> Vec<(Term, Range<usize>)> {
         if let Some(comma) = text.get(start..end).and_then(|value| {
             value.match_indices(',').map(|(at, _)| at).find(|at| {
                 let after = value.get(at + 1..).unwrap_or_default();
-                after.split_once(':').is_some_and(|(label, _)| canonical(label).is_some())
+                let label = after.split_once(':').is_some_and(|(label, _)| canonical(label).is_some());
+                let word = after.trim_start().split(' ').next().unwrap_or_default();
+                let due = term == Term::Owner
+                    && (["due", "by", "eta", "until"].iter().any(|sign| sign.eq_ignore_ascii_case(word))
+                        || after.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+                label || due
             })
         }) {
             end = start + comma;
@@ -468,6 +583,11 @@ fn names(text: &str) -> Vec<Range<usize>> {
         let Some(inside) = inside else { continue };
         let Some(from) = inside.rfind(open).map(|at| at + open.len()) else { continue };
         let inner = inside.get(from..).unwrap_or_default();
+        // `(Ana, 2025-02-01)`: the date is no name.
+        let inner = match inner.split_once(',') {
+            Some((names, rest)) if lead(rest.trim_start(), None).is_some() => names,
+            _ => inner,
+        };
         if is_names(inner) {
             let each = people(inner);
             return each
@@ -494,6 +614,18 @@ fn names(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// `[P1] Alert on …`, `**HIGH** Alert on …`: how urgent an action is, said before it.
+fn leading_priority(text: &str) -> Option<Range<usize>> {
+    let first = text.split_whitespace().next()?;
+    let range = text.find(first)?..text.find(first)? + first.len();
+    let word = first.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let level = word.strip_prefix('P').is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'5']));
+    let marked = first.len() > word.len();
+    let named = marked && ["CRITICAL", "HIGH", "MEDIUM", "LOW"].contains(&word);
+    let start = range.start + first.find(word)?;
+    (level && marked || named).then_some(start..start + word.len())
+}
+
 /// Whether words are nothing but names: a few words with capitals, or handles.
 fn is_names(words: &str) -> bool {
     let name = |word: &str| {
@@ -502,7 +634,8 @@ fn is_names(words: &str) -> bool {
         bare.is_empty() || bare == "and" || capital || word.starts_with('@')
     };
     let plain = words.chars().all(|c| c.is_alphabetic() || " .-'’,&@".contains(c));
-    plain && !words.trim().is_empty() && words.split(' ').count() <= 5 && words.split(' ').all(name)
+    let named = plain && words.split(' ').count() <= 5 && words.split(' ').all(name);
+    named && !words.trim().is_empty() && !is_nobody(words)
 }
 
 /// A date that says by when: after `by`, `due`, `before`, or at the end in brackets or behind a dash.
@@ -516,7 +649,8 @@ fn due_in(text: &str, year: Option<u32>) -> Option<Spot> {
         let apart = before.ends_with(['(', '['])
             || before.ends_with(" - ")
             || before.ends_with("– ")
-            || before.ends_with("— ");
+            || before.ends_with("— ")
+            || before.ends_with(", ") && before.rfind(['(', '[']) > before.rfind([')', ']']);
         spot.start.date.is_some() && (named || apart && spot.range.end >= end)
     })
 }

@@ -44,7 +44,10 @@ fn separator(before: &str, c: char, rest: &str) -> usize {
         ',' | ';' | '\n' | '、' | '，' => c.len_utf8(),
         '&' if before.ends_with(' ') => 1,
         '/' if splits_at_slash(before, rest) => 1,
-        ' ' => rest.get(..5).filter(|word| word.eq_ignore_ascii_case(" and ")).map_or(0, str::len),
+        ' ' => {
+            let is = |word: &&&str| rest.get(..word.len()).is_some_and(|own| own.eq_ignore_ascii_case(word));
+            [" and ", " and/or "].iter().find(is).map_or(0, |word| word.len())
+        }
         _ => 0,
     }
 }
@@ -92,6 +95,7 @@ mod tests {
             "Ana; Bo; Cy",
             "Ana, Bo and Cy",
             "Ana, Bo, and Cy",
+            "Ana and Bo and/or Cy",
             "Ana & Bo & Cy",
             "Ana\nBo\nCy",
             "- Ana\n- Bo\n- Cy",
