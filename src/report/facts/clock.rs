@@ -150,7 +150,7 @@ impl Reader<'_> {
             for rank in piece.leaves.clone() {
                 let text = self.text(rank);
                 let zone = match piece.shape {
-                    None if named => in_brackets(text).or_else(|| announced(text)),
+                    None if named => in_brackets(text).or_else(|| announced(text)).or_else(|| trailing(text)),
                     Some(Shape::Fields(_)) if normalise(self.label_of(rank)).contains("time zone") => {
                         zones(text).into_iter().next()
                     }
@@ -166,7 +166,10 @@ impl Reader<'_> {
                 (Some(Shape::Help { slot, words }), _) => announced(words).map(|zone| (zone, *slot)),
                 (Some(Shape::Caption), Some(item)) if named => {
                     let text = caption(piece.block).unwrap_or_default();
-                    in_brackets(&text).or_else(|| announced(&text)).map(|zone| (zone, item.slot(Role::Label)))
+                    in_brackets(&text)
+                        .or_else(|| announced(&text))
+                        .or_else(|| trailing(&text))
+                        .map(|zone| (zone, item.slot(Role::Label)))
                 }
                 (Some(Shape::Rows(columns)), Some(item)) => (0..).zip(columns).find_map(|(at, column)| {
                     let timed = matches!(column.spec.term, Some(Term::Time | Term::Start | Term::Date));

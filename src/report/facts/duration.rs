@@ -76,7 +76,8 @@ impl Reader<'_> {
             let mut spans = lengths(text);
             if spans.is_empty()
                 && label.is_some()
-                && let Reading::Read { value: Value::Duration(length), .. } = read(&SlotKind::Duration, text)
+                && let Reading::Read { value: Value::Duration(length), .. } =
+                    read(&SlotKind::Duration, &text.replace(['*', '`'], " "))
             {
                 // `2:45`, or two ends.
                 let range = super::reader::bare(text);

@@ -6,7 +6,8 @@ use super::source::Stated;
 use super::stamp::Stamp;
 use super::theme::Theme;
 use super::words;
-use crate::template::Term;
+use crate::report::value::Spot;
+use crate::template::{Term, normalise};
 use chrono::Days;
 
 /// A turning point of an incident, in the order in which they come.
@@ -80,7 +81,9 @@ impl Reader<'_> {
             if kinds.is_empty() && !range {
                 continue;
             }
-            let Some(spot) = self.moment_in(rank) else { continue };
+            let Some(spot) = self.moment_in(rank).filter(|spot| self.stands_alone(rank, spot)) else {
+                continue;
+            };
             // A date alone is the incident's day; a length of time may name its two ends.
             if range && (spot.start.time.is_none() || term == Some(Term::Duration) && spot.end.is_none()) {
                 continue;
@@ -102,6 +105,19 @@ impl Reader<'_> {
         }
         next_day(&mut found);
         self.facts.milestones = found;
+    }
+
+    /// Whether a moment in a value is what the value says, and no remark in its prose: `the cause was known since 4
+    /// January`. A day alone stands at the beginning; a time may have a few words before it.
+    fn stands_alone(&self, rank: usize, spot: &Spot) -> bool {
+        /// How many bytes are a few words.
+        const NEAR: usize = 80;
+        let before = self.text(rank).get(..spot.range.start).unwrap_or_default();
+        let plain = normalise(before);
+        let word = plain.rsplit(' ').next().unwrap_or_default();
+        let other = ["since", "until", "till", "before", "after", "by", "between", "than"].contains(&word);
+        let reach = if spot.start.time.is_some() { NEAR } else { 12 };
+        plain.is_empty() || !other && plain.len() <= reach && !before.contains(". ")
     }
 
     /// Reads the start from a sentence, `On 5 October 2023 at 02:00, a failure …`, where nothing else states it.

@@ -52,6 +52,8 @@ pub(super) struct Reader<'r> {
     pub(super) day: Option<(NaiveDate, Option<NaiveDate>)>,
     /// The zone stated once for all, or else the only one that is used.
     pub(super) zone: Option<Zone>,
+    /// Words that name things and no people, where an owner may stand; sorted.
+    pub(super) topics: Vec<String>,
     pub(super) facts: Facts,
 }
 
@@ -70,6 +72,7 @@ impl<'r> Reader<'r> {
             year: None,
             day: None,
             zone: None,
+            topics: Vec::new(),
             facts: Facts::default(),
         };
         reader.lay_out();
@@ -84,7 +87,8 @@ impl<'r> Reader<'r> {
             outer.retain(|(level, ..)| *level < own.level);
             let (around, late) =
                 outer.last().map_or_else(Default::default, |(_, theme, late)| (*theme, *late));
-            let mut theme = Theme::of(&own.title, own.term, around);
+            let whole = Theme::of(&own.title, own.term, around);
+            let mut theme = whole;
             let mut late = horizon(own.term).or(late);
             outer.push((own.level, theme, late));
             let heading = own.heading.and_then(|id| blocks.by_ref().find(|block| block.id == id));
@@ -97,7 +101,10 @@ impl<'r> Reader<'r> {
                     let title = caption(block).unwrap_or_default();
                     let term = canonical(&title);
                     // A bold line that names no part of a report heads a paragraph, not a part.
-                    theme = Theme::of(&title, term, theme);
+                    let named = Theme::of(&title, term, whole);
+                    if term.is_some() || named != whole {
+                        theme = named;
+                    }
                     late = horizon(term).or(late);
                 }
                 self.piece(section, block, Some(&part.shape), &mut rank, theme, late);
@@ -121,7 +128,6 @@ impl<'r> Reader<'r> {
         horizon: Option<Horizon>,
     ) {
         let start = *rank;
-        // Nested items are about what the item around them is about.
         // Nested items are about what the item around them is about.
         let mut around = theme;
         while self.leaves.get(*rank).is_some_and(|leaf| leaf.block.id == block.id) {
