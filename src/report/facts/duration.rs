@@ -106,7 +106,7 @@ impl Reader<'_> {
         // A template's hint is nobody's statement.
         let found: Vec<Stated<Span>> =
             found.into_iter().filter(|span| self.filled(span.source.rank)).collect();
-        self.facts.durations = found;
+        self.facts.durations.extend(found);
     }
 
     fn measure_of_label(&self, rank: usize) -> Option<Measure> {

@@ -1,5 +1,6 @@
 //! The report laid out for reading facts: its pieces in order, each with its slots and its theme.
 
+use super::front::Front;
 use super::source::{Source, Stated};
 use super::theme::{Theme, horizon};
 use super::{Facts, Horizon};
@@ -54,6 +55,7 @@ pub(super) struct Reader<'r> {
     pub(super) zone: Option<Zone>,
     /// Words that name things and no people, where an owner may stand; sorted.
     pub(super) topics: Vec<String>,
+    pub(super) front: Front,
     pub(super) facts: Facts,
 }
 
@@ -73,6 +75,7 @@ impl<'r> Reader<'r> {
             day: None,
             zone: None,
             topics: Vec::new(),
+            front: Front::default(),
             facts: Facts::default(),
         };
         reader.lay_out();
@@ -288,7 +291,10 @@ pub(super) fn bare(text: &str) -> Range<usize> {
     // Emphasis that only opens or only closes belongs to the words.
     let marks = |side: &str| side.chars().filter(|c| "*_`".contains(*c)).count();
     let (before, after) = (text.get(..start).unwrap_or(""), text.get(end..).unwrap_or(""));
-    if marks(before) == marks(after) {
+    // So do marks of two spans at the two ends: `` `a` and `b` ``.
+    let sign = before.trim_start().chars().next();
+    let two = sign.is_some_and(|sign| text.get(start..end).is_some_and(|inner| inner.contains(sign)));
+    if marks(before) == marks(after) && !two {
         return start..end;
     }
     let start = text.len() - text.trim_start().len();

@@ -38,6 +38,18 @@ pub fn people(text: &str) -> Vec<String> {
     people
 }
 
+/// Where the name itself stands in an entry of such a list: without emphasis, and without the target of a link.
+pub fn name_in(entry: &str) -> std::ops::Range<usize> {
+    let marks = ['*', '_', '`', ' '];
+    let start = entry.len() - entry.trim_start_matches(marks).len();
+    let end = entry.trim_end_matches(marks).len().max(start);
+    let inner = entry.get(start..end).unwrap_or_default();
+    match inner.strip_prefix('[').and_then(|rest| rest.find(']')) {
+        Some(close) if close > 0 => start + 1..start + 1 + close,
+        _ => start..end,
+    }
+}
+
 /// How many bytes separate here, 0 for none.
 fn separator(before: &str, c: char, rest: &str) -> usize {
     match c {

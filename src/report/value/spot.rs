@@ -110,7 +110,12 @@ fn head(text: &str, year: Option<u32>) -> Option<(Spot, usize)> {
     // A minus or a star before a word belongs to it.
     let words = if words.len() == rest.len() { rest } else { words };
     spot.range = spot.range.start + skipped..spot.range.end + skipped;
-    Some((spot, text.len() - words.len()))
+    // Marks that open at the next word are that word's: `10:45` and then `@ana`.
+    let at = text.len() - words.len();
+    let passed = text.get(..at)?;
+    let outer = passed.trim_end_matches(['*', '_', '`', '"', '“']);
+    let open = outer.ends_with(' ') && outer.len() >= spot.range.end;
+    Some((spot, if open { outer.len() } else { at }))
 }
 
 /// Every zone in a text that is written as an abbreviation, an offset from UTC, or a place.

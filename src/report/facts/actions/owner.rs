@@ -4,7 +4,7 @@ use super::super::reader::{Reader, bare};
 use super::words::Words;
 use super::{Action, is_done};
 use crate::markdown::lower;
-use crate::report::value::{Reading, Value, lead, people, read};
+use crate::report::value::{Reading, Value, lead, name_in, people, read};
 use crate::template::{SlotKind, normalise};
 use std::ops::Range;
 
@@ -120,7 +120,9 @@ pub(super) fn owners(action: &mut Action, words: &Words) {
         let at = text.get(from..).and_then(|rest| rest.find(&name)).map_or(0, |at| at + from);
         let end = (at + name.len()).min(text.len());
         from = end;
-        action.owners.push(words.part(at..end).stated(name));
+        let own = name_in(&name);
+        let part = words.part(at + own.start..at + own.end);
+        action.owners.push(part.stated(part.text().to_owned()));
     }
 }
 
@@ -143,7 +145,19 @@ fn behind(text: &str, is_owner: &dyn Fn(&str) -> bool) -> Vec<Range<usize>> {
         let (at, inner) = if let Some((close, open)) = pair {
             let Some(inside) = body.strip_suffix(close) else { break };
             let Some(at) = inside.rfind(open) else { break };
-            (at, at + 1..inside.len())
+            match body.get(..at).and_then(|before| before.strip_suffix(']')).filter(|_| open == '(') {
+                // A link names people by a handle, and is else where something is tracked.
+                Some(before) => {
+                    let Some(at) = before.rfind('[') else { break };
+                    let words = before.get(at + 1..).unwrap_or_default();
+                    if words.starts_with('@') && is_owner(words) {
+                        return within(words, at + 1, people(words).iter());
+                    }
+                    body = body.get(..at).unwrap_or_default();
+                    continue;
+                }
+                None => (at, at + 1..inside.len()),
+            }
         } else {
             let ends = [" — ", " – ", " -- ", " - ", " | "]
                 .iter()

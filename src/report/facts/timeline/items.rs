@@ -10,6 +10,16 @@ use crate::report::value::{Spot, lead, spots};
 impl Reader<'_> {
     pub(super) fn items(&self, piece: &Piece, named: bool, walk: &mut Walk) {
         let before = walk.events.len();
+        if let Some(open) = walk.open.take()
+            && !piece.leaves.clone().any(|rank| self.item_moment(rank).is_some())
+        {
+            // `### 10:45` with what happened in a list below it.
+            let words = piece.leaves.clone().next().and_then(|rank| self.filled_words(rank));
+            if let (Some(event), Some(words)) = (walk.events.get_mut(open), words) {
+                event.text = words;
+            }
+            return;
+        }
         let timed = if named { Vec::new() } else { self.timed_siblings(piece) };
         for rank in piece.leaves.clone() {
             let theme = self.themes[rank];

@@ -93,7 +93,8 @@ impl Layout {
 fn whole(text: &str, year: Option<u32>) -> Option<Spot> {
     let (spot, rest) = lead(text, year).or_else(|| four_digits(text))?;
     let rest = text.get(rest..)?;
-    (!rest.contains(|c: char| c.is_ascii_digit())).then_some(spot)
+    // `12:26 - 12:??` has no end that can be read.
+    (!rest.contains(|c: char| c.is_ascii_digit()) || rest.contains("??")).then_some(spot)
 }
 
 /// `0935` is a time in a column of times.
