@@ -52,6 +52,23 @@ fn may_hold_a_year(text: &str) -> bool {
         || text.matches('/').count() > 1
 }
 
+/// Moves a day whose words name no year to the year in which it is near the incident: of an incident on New Year's
+/// Eve, `Jan 1` is in the next year.
+pub(super) fn near(date: &mut Date, written: &str, incident: Option<Day>) {
+    const HALF_A_YEAR: i64 = 183;
+    let Some((day, _)) = incident else { return };
+    if may_hold_a_year(written) || date.day.year() != day.year() {
+        return;
+    }
+    let apart = (date.day - day).num_days();
+    let step = i32::from(apart < -HALF_A_YEAR) - i32::from(apart > HALF_A_YEAR);
+    if step != 0
+        && let Some(moved) = date.day.with_year(date.day.year().saturating_add(step))
+    {
+        (date.day, date.other) = (moved, None);
+    }
+}
+
 /// The first date in a text, and where it stands.
 fn date_in(text: &str, year: Option<u32>) -> Option<(Date, Range<usize>)> {
     if !may_hold_a_year(text) && year.is_none() {

@@ -4,7 +4,7 @@ use super::reader::{Reader, bare};
 use super::source::Stated;
 use super::theme::Theme;
 use crate::report::value::{Decimal, Reading, Value, figures, read};
-use crate::template::{SlotKind, Term};
+use crate::template::{SlotKind, Term, normalise};
 
 /// A number that measures the harm.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -186,16 +186,29 @@ impl Reader<'_> {
         self.facts.impact = found;
     }
 
-    /// `Users Affected: 1,200`: the label says what is counted.
+    /// `Users Affected: 1,200`, `Requests failed: 4.5 million`: the label says what is counted.
     fn counted(&self, rank: usize) -> Option<Stated<Figure>> {
-        let unit = match self.term(rank)? {
-            Term::UsersAffected => "users",
-            Term::OrdersAffected => "orders",
-            Term::PositionsAffected => "positions",
-            _ => return None,
+        let text = self.text(rank);
+        let (label, from) = if self.is_labelled(rank) {
+            (self.label_of(rank), 0)
+        } else {
+            // A sentence with a colon counts nothing.
+            let colon = text.find(':').filter(|at| *at <= 40 && self.themes[rank] == Theme::Impact)?;
+            (text.get(..colon)?, colon + 1)
         };
-        let head = self.text(rank).split(['(', ';', '\n']).next()?;
-        let Reading::Read { value: Value::Count(count), .. } = read(&SlotKind::Count, head) else {
+        let plain = normalise(label);
+        let unit = match self.term(rank) {
+            Some(Term::UsersAffected) => "users",
+            Some(Term::OrdersAffected) if plain.contains("order") => "orders",
+            Some(Term::PositionsAffected) => "positions",
+            _ => plain.split(' ').find(|word| word.ends_with('s') && THINGS.contains(word))?,
+        };
+        let head = text.get(from..)?.split(['(', ';', '\n']).next()?;
+        let inner = bare(head);
+        let start = from + inner.start;
+        let Reading::Read { value: Value::Count(count), .. } =
+            read(&SlotKind::Count, head.get(inner.clone())?)
+        else {
             return None;
         };
         if !count.rest.trim().is_empty() {
@@ -203,7 +216,7 @@ impl Reader<'_> {
         }
         let value =
             Figure { number: count.number, unit: unit.to_owned(), of: String::new(), about: count.about };
-        self.stated(rank, bare(head), value)
+        self.stated(rank, start..start + inner.len(), value)
     }
 }
 

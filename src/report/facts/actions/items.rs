@@ -1,6 +1,6 @@
 //! Actions in lists, in labelled values and in lines.
 
-use super::super::reader::{Piece, Reader};
+use super::super::reader::{Piece, Reader, caption};
 use super::super::theme::Theme;
 use super::words::Words;
 use super::{Action, DETAILS};
@@ -76,18 +76,44 @@ impl Reader<'_> {
                 }
                 continue;
             }
-            if found.len() == before {
-                // `### Fix the failover`, then its owner and its date.
-                let title = heading.and_then(|at| self.pieces.get(at)?.leaves.clone().next());
-                let own = title.filter(|rank| canonical(self.text(*rank)).is_none());
-                let Some(mut action) = own.and_then(|own| self.new_action(piece, own)) else { continue };
-                action.what = own.and_then(|own| self.of(own)).and_then(|words| words.say());
+            // `Task 1: …`, then a list of its details.
+            let title = heading.and_then(|at| self.pieces.get(at));
+            let bold = title.is_some_and(|title| title.leaves.start == piece.leaves.start);
+            let follows =
+                found.last().is_some_and(|last| last.source.rank + 1 == piece.leaves.start) && !bold;
+            if found.len() == before && !follows {
+                let Some(action) = title.and_then(|title| self.action_heading(title, piece)) else {
+                    continue;
+                };
                 found.push(action);
             }
             if let Some(action) = found.last_mut() {
                 self.detail(action, term, &words, filled);
             }
         }
+    }
+
+    /// `### Fix the failover`, or the same as a bold line, then its owner and its date. A heading that names a part of
+    /// a report is no action.
+    fn action_heading(&self, heading: &Piece, piece: &Piece) -> Option<Action> {
+        let title = caption(heading.block).unwrap_or_default();
+        let words = match heading.leaves.clone().next() {
+            Some(rank) => self.of(rank)?,
+            None => Words {
+                rank: piece.leaves.start,
+                section: heading.section,
+                slot: heading.block.items.first()?.slot(Role::Label),
+                text: &title,
+                range: 0..title.len(),
+            },
+        };
+        if canonical(words.text()).is_some() {
+            return None;
+        }
+        let mut action = self.new_action(piece, words.rank)?;
+        action.what = words.say();
+        action.source = words.source();
+        Some(action)
     }
 
     /// Lines of a paragraph that begin with a bullet sign which is none in Markdown.

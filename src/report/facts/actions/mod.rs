@@ -31,7 +31,7 @@ impl Reader<'_> {
             let found = if normalise(title).starts_with("recommendation") { &mut advised } else { &mut firm };
             let acts = piece.theme == Theme::Actions;
             match piece.shape {
-                None => heading = Some(at),
+                None | Some(Shape::Caption) => heading = Some(at),
                 Some(Shape::Rows(columns)) => self.action_rows(piece, columns, found),
                 Some(Shape::List(_) | Shape::Checks(_)) if acts => self.action_items(piece, 0, found),
                 Some(Shape::List(_) | Shape::Checks(_) | Shape::Fields(_))

@@ -101,11 +101,12 @@ fn is_team(words: &str) -> bool {
     const TEAMS: &str = "team teams squad crew guild group sre sres ops devops secops dba dbas qa \
         engineering engineers engineer lead manager owner oncall on-call cto ciso department dept committee";
     let plain = lower(words);
-    let parts: Vec<&str> = plain.split([' ', '/', ',']).filter(|part| !part.is_empty()).collect();
-    let letters = words.chars().all(|c| c.is_alphanumeric() || " -/&,".contains(c));
-    let edges = [parts.first(), parts.last()];
-    let named = edges.into_iter().flatten().any(|part| TEAMS.split(' ').any(|own| own == *part));
-    letters && named && parts.len() <= 4 && !is_done(words)
+    let parts: Vec<&str> = plain.split([' ', '/']).filter(|part| !part.is_empty()).collect();
+    let letters = words.chars().all(|c| c.is_alphanumeric() || " -/&".contains(c));
+    let is = |part: &&str| TEAMS.split(' ').any(|own| own == *part);
+    let named = parts.last().is_some_and(is) || parts.first().is_some_and(|part| is(part) && part.len() < 5);
+    let short = parts.len() <= 2 || parts.len() <= 4 && words.contains(char::is_uppercase);
+    letters && named && short && !is_done(words)
 }
 
 /// Takes the people that some words name, each where it stands.
@@ -165,6 +166,11 @@ fn behind(text: &str, is_owner: &dyn Fn(&str) -> bool) -> Vec<Range<usize>> {
             let Some((at, length)) = ends.max() else { break };
             (at, at + length..body.len())
         };
+        let mut inner = inner;
+        // `owner Ana`, without a colon.
+        let plain = lower(body.get(inner.clone()).unwrap_or_default());
+        let sign = ["owner ", "assignee ", "assigned to ", "owned by ", "dri "];
+        inner.start += sign.iter().find(|sign| plain.starts_with(**sign)).map_or(0, |sign| sign.len());
         let words = body.get(inner.clone()).unwrap_or_default();
         if is_owner(words.trim_matches(['*', '_', '`', ' '])) {
             return within(words, inner.start, people(words).iter());

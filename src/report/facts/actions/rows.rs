@@ -3,6 +3,7 @@
 use super::super::reader::{Piece, Reader};
 use super::super::theme::Theme;
 use super::owner::is_names;
+use super::ticket::is_ticket;
 use super::{Action, DETAILS};
 use crate::markdown::Role;
 use crate::report::value::lead;
@@ -86,12 +87,17 @@ impl Reader<'_> {
             let dated = |cell: &str| lead(cell, self.year).is_some_and(|(spot, _)| spot.start.date.is_some());
             let timed = |cell: &str| lead(cell, self.year).is_some_and(|(spot, _)| spot.start.time.is_some());
             let missing = |wanted: Term| !terms.contains(&Some(wanted));
-            let found = if title == "when" && !cells.iter().any(|cell| timed(cell)) {
+            let found = if title == "by" && all(&dated)
+                || title == "when" && !cells.iter().any(|cell| timed(cell))
+            {
                 Some(Term::DueDate).filter(|due| missing(*due))
-            } else if matches!(title.as_str(), "team" | "lead" | "by" | "by whom" | "poc") {
+            } else if matches!(title.as_str(), "team" | "lead" | "by" | "by whom" | "poc" | "person" | "name")
+            {
                 Some(Term::Owner).filter(|owner| missing(*owner))
             } else if terms[at].is_some() {
                 None
+            } else if at > 0 && all(&is_ticket) {
+                Some(Term::Ticket).filter(|ticket| missing(*ticket))
             } else if all(&dated) && at > 0 {
                 Some(Term::DueDate).filter(|due| missing(*due) && missing(Term::Date))
             } else if title.is_empty() && at > 0 && all(&is_names) {

@@ -51,6 +51,11 @@ fn ticket(text: &str) -> Option<Range<usize>> {
     None
 }
 
+/// Whether words are nothing but a ticket.
+pub(super) fn is_ticket(text: &str) -> bool {
+    ticket(text).is_some_and(|range| range == (0..text.len()))
+}
+
 /// Whether a link leads to a tracker.
 fn tracks(url: &str) -> bool {
     let url = url.to_ascii_lowercase();

@@ -5,7 +5,7 @@ mod items;
 mod lines;
 mod table;
 
-use super::clock::{Day, stamp};
+use super::clock::{Day, near, stamp};
 use super::reader::{Piece, Reader, bare, caption};
 use super::source::Stated;
 use super::stamp::Stamp;
@@ -121,21 +121,27 @@ impl Reader<'_> {
         } else if !named {
             return;
         }
-        if let Some(date) = spots(text, self.year).into_iter().find_map(|spot| spot.start.date) {
+        if let Some(mut date) = spots(text, self.year).into_iter().find_map(|spot| spot.start.date) {
+            near(&mut date, text, self.day);
             walk.turn((date.day, date.other));
         }
     }
 
     fn bold(&self, piece: &Piece, walk: &mut Walk) {
         let text = caption(piece.block).unwrap_or_default();
-        if let Some(date) = spots(&text, self.year).into_iter().find_map(|spot| spot.start.date) {
+        if let Some(mut date) = spots(&text, self.year).into_iter().find_map(|spot| spot.start.date) {
+            near(&mut date, &text, self.day);
             walk.turn((date.day, date.other));
         }
     }
 
     fn push(&self, rank: usize, spot: Option<&Spot>, text: Range<usize>, piece: &Piece, walk: &mut Walk) {
         let at = spot.and_then(|spot| {
-            let value = walk.at(&spot.start);
+            let mut moment = spot.start.clone();
+            if let Some(date) = &mut moment.date {
+                near(date, self.text(rank).get(spot.range.clone()).unwrap_or_default(), self.day);
+            }
+            let value = walk.at(&moment);
             self.stated(rank, spot.range.clone(), value)
         });
         let until = spot.and_then(|spot| spot.end.as_ref()).map(|end| walk.at(end));

@@ -1,5 +1,6 @@
 //! Rows of a table.
 
+use super::super::clock::near;
 use super::super::reader::{Piece, Reader};
 use super::Walk;
 use crate::report::value::{Moment, Spot, lead};
@@ -34,6 +35,9 @@ impl Reader<'_> {
                 let mut until = None;
                 if let (Some(spot), Some(time)) = (&spot, time) {
                     let mut moment = spot.start.clone();
+                    if let Some(date) = &mut moment.date {
+                        near(date, self.text(time), self.day);
+                    }
                     moment.date = moment.date.or(date);
                     let value = walk.at(&moment);
                     until = spot.end.as_ref().map(|end| walk.at(end));
