@@ -94,6 +94,8 @@ impl Reader<'_> {
             } else if matches!(title.as_str(), "team" | "lead" | "by" | "by whom" | "poc" | "person" | "name")
             {
                 Some(Term::Owner).filter(|owner| missing(*owner))
+            } else if terms[at] == Some(Term::Actor) {
+                Some(Term::Owner).filter(|owner| missing(*owner))
             } else if terms[at].is_some() {
                 None
             } else if at > 0 && all(&is_ticket) {
