@@ -4,6 +4,7 @@ pub mod download;
 pub mod editor;
 pub mod history;
 mod library;
+mod rival;
 pub mod start;
 pub mod why;
 
@@ -44,6 +45,7 @@ pub fn App() -> impl IntoView {
         }
     });
     screen.begin();
+    screen.agree();
     if let Some(body) = document().body() {
         fill(screen, hovers, &body);
     }

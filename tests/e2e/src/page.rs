@@ -5,6 +5,7 @@ pub mod dialog;
 pub mod editor;
 pub mod field;
 mod find;
+pub mod history;
 pub mod overview;
 pub mod rows;
 pub mod section;
@@ -13,8 +14,9 @@ pub mod start;
 pub use check::{Check, Why};
 pub use dialog::{DownloadDialog, TroubleDialog};
 pub use editor::{Editor, Format};
+pub use history::{History, beside};
 pub use overview::Overview;
-pub use start::Start;
+pub use start::{Start, toast};
 
 use crate::Browser;
 use crate::wait::until_true;
