@@ -3,6 +3,7 @@
 mod check;
 mod expected;
 mod files;
+mod folder;
 mod keeping;
 mod looks;
 mod overview;
