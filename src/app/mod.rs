@@ -12,6 +12,7 @@ pub mod extract;
 pub mod field;
 pub mod file;
 pub mod focus;
+pub mod folder;
 pub mod ids;
 pub mod import;
 pub mod judge;

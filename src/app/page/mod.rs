@@ -2,6 +2,7 @@
 
 pub mod download;
 pub mod editor;
+mod folder;
 pub mod history;
 mod library;
 mod rival;

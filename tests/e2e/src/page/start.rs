@@ -12,7 +12,7 @@ const PICKER: &str = "#pick-file";
 
 /// Templates to start from, and the reports that are kept.
 pub struct Start<'a> {
-    browser: &'a Browser,
+    pub(super) browser: &'a Browser,
 }
 
 impl<'a> Start<'a> {
@@ -114,4 +114,9 @@ impl<'a> Start<'a> {
 /// Waits until the word after an action says this.
 pub async fn toast(browser: &Browser, part: &str) {
     browser.text_has(TOAST, part).await;
+}
+
+/// Presses the button beside the word after an action.
+pub async fn answer_toast(browser: &Browser, word: &str) {
+    browser.press_button(TOAST, word).await;
 }

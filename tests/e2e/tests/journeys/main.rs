@@ -4,6 +4,7 @@ mod check;
 mod crash;
 mod expected;
 mod files;
+mod folder;
 mod keeping;
 mod library;
 mod looks;
