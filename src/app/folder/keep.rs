@@ -166,9 +166,8 @@ impl Folder {
 
     /// Looks at the file and does what is to be done.
     async fn meet(self, screen: Screen, bound: &mut Bound, job: &Job) -> Result<Written, Fault> {
-        let (file, stamp) = disk::file(&bound.handle).await?;
-        if stamp != bound.stamp {
-            let bytes = disk::bytes(&file, None).await?;
+        if disk::file(&bound.handle).await?.1 != bound.stamp {
+            let (bytes, stamp) = disk::bytes(&bound.handle, disk::ALL).await?;
             // An empty file is refused, unless the report is empty too: most likely another program is just writing it.
             bound.file = if bytes == job.text.as_bytes() {
                 job.text.clone()

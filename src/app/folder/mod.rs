@@ -13,6 +13,7 @@ pub use keep::Written;
 pub use list::{Listed, View};
 
 use super::listen::listen;
+use super::markup::Markup;
 use super::open::Page;
 use super::part::Toast;
 use super::route;
@@ -82,9 +83,9 @@ impl Folder {
         }
     }
 
-    /// The folder as it is listed. Subscribes the caller.
-    pub fn view(self) -> Option<View> {
-        self.view.get()
+    /// What is made of the folder as it is listed. Subscribes the caller.
+    pub fn shown(self, show: fn(&View) -> Markup) -> Option<Markup> {
+        self.view.with(|view| view.as_ref().map(show))
     }
 
     fn change(self, change: impl FnOnce(&mut View)) {
@@ -166,11 +167,7 @@ impl Folder {
             if let Some(id) = known.filter(|id| matches!(screen.shelf.load(id), Ok(Some(_)))) {
                 return route::go(&route::edit(&id), false);
             }
-            let read = match disk::file(&handle).await {
-                Ok((file, stamp)) => disk::bytes(&file, None).await.map(|bytes| (bytes, stamp)),
-                Err(fault) => Err(fault),
-            };
-            match read {
+            match disk::bytes(&handle, disk::ALL).await {
                 Ok((bytes, stamp)) => self.opened(screen, &path, place, handle, &bytes, stamp),
                 Err(fault) => screen.unreadable(&path, &[fault.words(), "."].concat()),
             }
