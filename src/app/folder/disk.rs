@@ -23,7 +23,7 @@ impl Fault {
     pub(in crate::app) fn words(&self) -> &str {
         match self {
             Self::Cancelled => "it was called off",
-            Self::Denied => "the browser does not let the page use it any more",
+            Self::Denied => "the browser does not allow it",
             Self::Failed(why) => why,
         }
     }

@@ -161,17 +161,26 @@ impl Folder {
         });
         let Some((handle, place)) = listed else { return };
         spawn_local(async move {
-            let known = self.inner.with_value(|inner| {
-                inner.bound.iter().find(|bound| bound.place == place).map(|bound| bound.id.clone())
-            });
-            if let Some(id) = known.filter(|id| matches!(screen.shelf.load(id), Ok(Some(_)))) {
-                return route::go(&route::edit(&id), false);
+            if self.shows(screen, &place) {
+                return;
             }
             match disk::bytes(&handle, disk::ALL).await {
                 Ok((bytes, stamp)) => self.opened(screen, &path, place, handle, &bytes, stamp),
                 Err(fault) => screen.unreadable(&path, &[fault.words(), "."].concat()),
             }
         });
+    }
+
+    /// Shows the report that is bound to a file, if there is one.
+    fn shows(self, screen: Screen, place: &str) -> bool {
+        let id = self.inner.with_value(|inner| {
+            inner.bound.iter().find(|bound| bound.place == place).map(|bound| bound.id.clone())
+        });
+        let id = id.filter(|id| matches!(screen.shelf.load(id), Ok(Some(_))));
+        if let Some(id) = &id {
+            route::go(&route::edit(id), false);
+        }
+        id.is_some()
     }
 
     /// Shows the report of a file that was read, and binds the two.
@@ -190,7 +199,8 @@ impl Folder {
             Ok((text, imported)) => (text.to_owned(), imported.report),
             Err(error) => return screen.refuse(path, &String::from_utf8_lossy(bytes), error, false),
         };
-        if !screen.leave() {
+        // A second press may have come before the first was done.
+        if self.shows(screen, &place) || !screen.leave() {
             return;
         }
         let files = screen.shelf.setting(Setting::Files).unwrap_or_default();
