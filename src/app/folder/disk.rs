@@ -35,7 +35,7 @@ impl From<JsValue> for Fault {
             "AbortError" => return Self::Cancelled,
             "NotAllowedError" | "SecurityError" => return Self::Denied,
             "NotFoundError" => "it is no longer there",
-            "NoModificationAllowedError" => "another program or tab is writing to it",
+            "NoModificationAllowedError" | "NotReadableError" => "another program or tab is writing to it",
             "QuotaExceededError" => "there is no room on the disk",
             name => return Self::Failed([&get(&thrown, "message"), " (", name, ")"].concat()),
         };

@@ -220,13 +220,13 @@ impl Folder {
             ));
         }
         if !place.contains('\n') {
-            let others =
-                files.lines().filter(|line| line.split_once(' ').is_none_or(|(_, other)| other != place));
-            let lines: Vec<String> = [[&id, " ", &place].concat()]
-                .into_iter()
-                .chain(others.take(REMEMBERED).map(str::to_owned))
-                .collect();
-            screen.shelf.remember(Setting::Files, &lines.join("\n"));
+            let mut lines = [&id, " ", &place].concat();
+            let is_other = |line: &&str| line.split_once(' ').is_none_or(|(_, other)| other != place);
+            for line in files.lines().filter(is_other).take(REMEMBERED) {
+                lines.push('\n');
+                lines.push_str(line);
+            }
+            screen.shelf.remember(Setting::Files, &lines);
         }
         let name = path.rsplit('/').next().unwrap_or(path).to_owned();
         self.bind(Bound::new(id, place, name, handle, text, stamp));
