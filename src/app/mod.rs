@@ -19,6 +19,7 @@ pub mod judge;
 pub mod listen;
 pub mod live;
 pub mod markup;
+pub mod mirror;
 pub mod open;
 pub mod overview;
 pub mod page;

@@ -155,7 +155,7 @@ impl Screen {
     }
 
     /// Shows a stored report.
-    fn edit(self, id: &str) {
+    pub(super) fn edit(self, id: &str) {
         match self.shelf.load(id) {
             Ok(Some(Loaded { envelope, damage })) => {
                 if damage.is_some() {
@@ -169,7 +169,11 @@ impl Screen {
                 let Envelope { place, silenced, .. } = envelope;
                 self.show(Opened { id: id.to_owned(), report, seen, place, silenced });
             }
-            Ok(None) => self.missing("There is no such report in this browser. It may have been deleted."),
+            // It may live in the mirror alone.
+            Ok(None) => {
+                self.start_page();
+                self.fetch(id);
+            }
             Err(LoadError::Medium(error)) => {
                 self.missing(&format!("The report could not be opened: {error}."));
             }
@@ -193,7 +197,7 @@ impl Screen {
         }));
     }
 
-    fn missing(self, why: &str) {
+    pub(super) fn missing(self, why: &str) {
         if !why.is_empty() {
             self.toaster.show(Toast::lasting(why));
         }
@@ -229,11 +233,10 @@ impl Screen {
         self.turns.update(|turns| *turns += 1);
     }
 
-    /// Takes in what another page stored of the open report, unless something here waits to be saved.
+    /// Takes in what another page stored of the open report.
     pub fn catch_up(self) {
-        if self.open().is_some_and(|open| open.autosave.catch_up()) {
-            self.toaster
-                .show(Toast::brief("This report was changed in another tab. This is what it says now."));
+        if let Some(open) = self.open() {
+            open.autosave.catch_up();
         }
     }
 

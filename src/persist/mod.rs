@@ -40,6 +40,7 @@ mod copy;
 mod digest;
 mod draft;
 mod envelope;
+mod forward;
 mod history;
 mod key;
 mod library;
@@ -74,9 +75,11 @@ pub use copy::{CopyError, duplicate};
 pub use digest::{Digest, keep_digest};
 pub use draft::{Draft, encode};
 pub use envelope::{Envelope, EnvelopeError, decode};
+pub use forward::{Write, concerns, forward};
 pub use history::{
     Cause, Label, ReturnError, Snapshot, drop_snapshot, open_snapshot, return_to, snapshot, snapshots,
 };
+pub use key::of_history as history_of;
 pub use library::{Entry, Order, library, sort};
 pub use list::{Problem, Summary, list};
 pub use load::{LoadError, Loaded, load};

@@ -262,7 +262,7 @@ fn tell(screen: Screen, bound: &Bound) {
             };
             let words = [&bound.name, " was changed by another program while you wrote.", kept].concat();
             let write = move || screen.folder.overwrite(screen, &id);
-            Toast::asking(&words, "Write this text to the file", write)
+            Toast::with_choice(&words, "Write this text to the file", write)
         }
         Written::Not(Fault::Denied) => {
             let words = [
@@ -270,7 +270,7 @@ fn tell(screen: Screen, bound: &Bound) {
                 &bound.name,
                 ". Your words are saved in this browser. Allow it again to save them to the file too.",
             ];
-            Toast::asking(&words.concat(), "Allow again", move || screen.folder.allow(screen))
+            Toast::with_choice(&words.concat(), "Allow again", move || screen.folder.allow(screen))
         }
         _ => return,
     };

@@ -2,6 +2,7 @@
 
 use super::download::download;
 use super::history::history;
+use super::rival::rival;
 use super::why::why;
 use crate::app::autosave::{Autosave, SaveState};
 use crate::app::editor::Editor;
@@ -128,6 +129,7 @@ pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
         place(&body, Box::new(move || download(screen, open)));
         place(&body, Box::new(move || history(screen, open)));
         place(&body, Box::new(move || why(screen, open)));
+        place(&body, Box::new(move || rival(screen, open)));
     }
     Some(app)
 }

@@ -5,6 +5,7 @@ pub mod editor;
 mod folder;
 pub mod history;
 mod library;
+mod rival;
 pub mod start;
 pub mod why;
 
@@ -45,6 +46,7 @@ pub fn App() -> impl IntoView {
         }
     });
     screen.begin();
+    screen.agree();
     if let Some(body) = document().body() {
         fill(screen, hovers, &body);
     }

@@ -1,9 +1,10 @@
 //! Numbers that measure the harm.
 
-use super::reader::Reader;
+use super::reader::{Reader, bare};
+use super::source::Stated;
 use super::theme::Theme;
-use crate::report::value::{Decimal, figures};
-use crate::template::Term;
+use crate::report::value::{Decimal, Reading, Value, figures, read};
+use crate::template::{SlotKind, Term};
 
 /// A number that measures the harm.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -175,7 +176,8 @@ impl Reader<'_> {
             if !told || !number || self.is_heading(rank) || !self.filled(rank) {
                 continue;
             }
-            for figure in figures(text, THINGS) {
+            found.extend(self.counted(rank));
+            for figure in figures(text, THINGS).into_iter().filter(|figure| !is_http_status(figure)) {
                 let value =
                     Figure { number: figure.number, unit: figure.unit, of: figure.of, about: figure.about };
                 found.extend(self.stated(rank, figure.range, value));
@@ -183,4 +185,35 @@ impl Reader<'_> {
         }
         self.facts.impact = found;
     }
+
+    /// `Users Affected: 1,200`: the label says what is counted.
+    fn counted(&self, rank: usize) -> Option<Stated<Figure>> {
+        let unit = match self.term(rank)? {
+            Term::UsersAffected => "users",
+            Term::OrdersAffected => "orders",
+            Term::PositionsAffected => "positions",
+            _ => return None,
+        };
+        let head = self.text(rank).split(['(', ';', '\n']).next()?;
+        let Reading::Read { value: Value::Count(count), .. } = read(&SlotKind::Count, head) else {
+            return None;
+        };
+        if !count.rest.trim().is_empty() {
+            return None;
+        }
+        let value =
+            Figure { number: count.number, unit: unit.to_owned(), of: String::new(), about: count.about };
+        self.stated(rank, bare(head), value)
+    }
+}
+
+/// `503 errors` are errors of a kind, and not that many.
+fn is_http_status(figure: &crate::report::value::Figure) -> bool {
+    let status = figure.number.places() == 0
+        && matches!(figure.number.digits(), 400..=431 | 451 | 499..=511 | 520..=527);
+    let kinds = [
+        "error", "errors", "page", "pages", "failure", "failures", "timeout", "timeouts", "message",
+        "messages",
+    ];
+    status && kinds.contains(&figure.unit.as_str())
 }

@@ -317,6 +317,8 @@ fn capabilities(folder: &Folder, setup: &Setup) -> Capabilities {
         "--disable-gpu",
         "--disable-quic",
         "--no-first-run",
+        // What is to be pressed has to hold still.
+        "--force-prefers-reduced-motion",
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",

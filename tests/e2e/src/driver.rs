@@ -12,8 +12,14 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts the driver and waits until it names its port.
+    /// Starts the driver and waits until it names its port. One that ends before, as when another program was faster at
+    /// the port it chose, is started again.
     pub fn start() -> Self {
+        let mut tries = 0..5;
+        tries.find_map(|_| Self::try_start()).expect("chromedriver ends without naming a port, five times")
+    }
+
+    fn try_start() -> Option<Self> {
         let program = std::env::var_os("HINDSIGHT_CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let mut process = Command::new(&program)
             .arg("--port=0")
@@ -27,8 +33,10 @@ impl Driver {
         let port = lines.by_ref().map_while(Result::ok).find_map(|line| port_in(&line));
         // What it prints later is read and dropped, so that it never blocks on a full pipe.
         std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
-        let port = port.expect("chromedriver ended without naming a port");
-        Self { process, port }
+        if port.is_none() {
+            drop(process.wait());
+        }
+        Some(Self { process, port: port? })
     }
 
     /// Where its clients connect.

@@ -6,6 +6,7 @@ pub mod disk;
 pub mod editor;
 pub mod field;
 mod find;
+pub mod history;
 pub mod overview;
 pub mod rows;
 pub mod section;
@@ -15,8 +16,9 @@ pub use check::{Check, Why};
 pub use dialog::{DownloadDialog, TroubleDialog};
 pub use disk::Disk;
 pub use editor::{Editor, Format};
+pub use history::{History, beside};
 pub use overview::Overview;
-pub use start::Start;
+pub use start::{Start, toast};
 
 use crate::Browser;
 use crate::wait::until_true;
