@@ -23,7 +23,7 @@ impl Fault {
     pub(in crate::app) fn words(&self) -> &str {
         match self {
             Self::Cancelled => "it was called off",
-            Self::Denied => "the browser does not let the page use it any more",
+            Self::Denied => "the browser does not allow it",
             Self::Failed(why) => why,
         }
     }
@@ -35,7 +35,7 @@ impl From<JsValue> for Fault {
             "AbortError" => return Self::Cancelled,
             "NotAllowedError" | "SecurityError" => return Self::Denied,
             "NotFoundError" => "it is no longer there",
-            "NoModificationAllowedError" => "another program or tab is writing to it",
+            "NoModificationAllowedError" | "NotReadableError" => "another program or tab is writing to it",
             "QuotaExceededError" => "there is no room on the disk",
             name => return Self::Failed([&get(&thrown, "message"), " (", name, ")"].concat()),
         };
@@ -48,6 +48,9 @@ pub(super) type Stamp = (f64, f64);
 
 /// A stamp that no file has.
 pub(super) const NEVER: Stamp = (-1.0, -1.0);
+
+/// More bytes than a file has that is opened.
+pub(super) const ALL: f64 = 1e9;
 
 /// Whether the browser hands out folders.
 pub fn is_supported() -> bool {
@@ -88,11 +91,12 @@ pub(super) async fn file(handle: &JsValue) -> Result<(File, Stamp), Fault> {
     Ok((file, stamp))
 }
 
-/// All bytes of a file, or those at its start.
-pub(super) async fn bytes(file: &File, at_most: Option<i32>) -> Result<Vec<u8>, Fault> {
-    let start = at_most.and_then(|end| file.slice_with_i32_and_i32(0, end).ok());
-    let buffer = JsFuture::from(start.as_ref().unwrap_or(file).array_buffer()).await?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+/// The bytes of a file, or so many at its start, and its stamp.
+pub(super) async fn bytes(handle: &JsValue, at_most: f64) -> Result<(Vec<u8>, Stamp), Fault> {
+    let (file, stamp) = file(handle).await?;
+    let start = file.slice_with_f64_and_f64(0.0, at_most)?;
+    let buffer = JsFuture::from(start.array_buffer()).await?;
+    Ok((Uint8Array::new(&buffer).to_vec(), stamp))
 }
 
 /// Writes a file in place. The browser writes beside it and puts that in its place at the end, so there is always one

@@ -110,19 +110,22 @@ impl Folder {
 
     /// Has a text brought together with its file, after those before it.
     fn put(self, screen: Screen, id: &str, text: String, over: bool) {
-        let starts = self.inner.try_update_value(|inner| {
+        let put = self.inner.try_update_value(|inner| {
             let bound = inner.bound.iter_mut().find(|bound| bound.id == id)?;
             // What went wrong is shown until it is mended.
-            if over || bound.written == Written::Done && text != bound.agreed {
+            let is_news = over || bound.written == Written::Done && text != bound.agreed;
+            if is_news {
                 bound.written = Written::Soon;
             }
             let over = over || inner.jobs.iter().any(|job| job.id == id && job.over);
             inner.jobs.retain(|job| job.id != id);
             inner.jobs.push(Job { id: id.to_owned(), text, over });
-            Some(!std::mem::replace(&mut inner.is_busy, true))
+            Some((is_news, !std::mem::replace(&mut inner.is_busy, true)))
         });
-        let Some(starts) = starts.flatten() else { return };
-        self.changed.set(());
+        let Some((is_news, starts)) = put.flatten() else { return };
+        if is_news {
+            self.changed.set(());
+        }
         if starts {
             spawn_local(self.work(screen));
         }
@@ -143,32 +146,33 @@ impl Folder {
             let Some((job, bound)) = next.flatten() else { return };
             let Some(mut bound) = bound else { continue };
             let before = bound.written.clone();
-            let written = self.meet(screen, &mut bound, &job).await;
-            bound.written = written.unwrap_or_else(Written::Not);
+            bound.written = self.meet(screen, &mut bound, &job).await.unwrap_or_else(Written::Not);
             if bound.written != before {
                 tell(screen, &bound);
             }
-            self.inner.update_value(|inner| {
-                if inner.jobs.iter().any(|later| later.id == job.id) && bound.written == Written::Done {
-                    bound.written = Written::Soon;
-                }
-                if bound.written == Written::Soon && !inner.jobs.iter().any(|later| later.id == job.id) {
+            let is_news = self.inner.try_update_value(|inner| {
+                let later = inner.jobs.iter().find(|later| later.id == job.id);
+                match (&bound.written, later) {
+                    (Written::Done, Some(later)) if later.text != bound.agreed => {
+                        bound.written = Written::Soon;
+                    }
                     // Reads back what was written, or decides anew.
-                    inner.jobs.push(job);
+                    (Written::Soon, None) => inner.jobs.push(job),
+                    _ => {}
                 }
-                if let Some(place) = inner.bound.iter_mut().find(|other| other.place == bound.place) {
-                    *place = bound;
-                }
+                let place = inner.bound.iter_mut().find(|other| other.place == bound.place)?;
+                Some(std::mem::replace(place, bound.clone()).written != bound.written)
             });
-            self.changed.set(());
+            if is_news.flatten() == Some(true) {
+                self.changed.set(());
+            }
         }
     }
 
     /// Looks at the file and does what is to be done.
     async fn meet(self, screen: Screen, bound: &mut Bound, job: &Job) -> Result<Written, Fault> {
-        let (file, stamp) = disk::file(&bound.handle).await?;
-        if stamp != bound.stamp {
-            let bytes = disk::bytes(&file, None).await?;
+        if disk::file(&bound.handle).await?.1 != bound.stamp {
+            let (bytes, stamp) = disk::bytes(&bound.handle, disk::ALL).await?;
             // An empty file is refused, unless the report is empty too: most likely another program is just writing it.
             bound.file = if bytes == job.text.as_bytes() {
                 job.text.clone()

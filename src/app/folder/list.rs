@@ -13,12 +13,12 @@ const MOST: usize = 1000;
 /// How many entries of folders are looked at before the rest counts as too many.
 const ENTRIES: usize = 20_000;
 /// How many bytes are read for a title.
-const START: i32 = 4096;
+const START: f64 = 4096.0;
 /// How many titles are read before the list shows them.
 const BATCH: usize = 50;
 
 /// A Markdown file of the folder.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct Listed {
     /// Its path within the folder.
     pub path: String,
@@ -28,7 +28,7 @@ pub struct Listed {
 }
 
 /// An open folder as it is listed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct View {
     /// Its name.
     pub name: String,
@@ -57,32 +57,35 @@ impl Folder {
         if is_over() {
             return;
         }
-        let (files, fault, has_more) = match read {
-            Ok((files, has_more)) => (Some(files), None, has_more),
-            Err(fault) => (None, Some(fault), false),
-        };
-        let mut files = files.unwrap_or_default();
+        let mut handles = Vec::new();
         self.change(|view| {
-            for file in &mut files {
-                let old = view.files.iter().find(|old| old.path == file.path);
-                file.title = old.map(|old| old.title.clone()).unwrap_or_default();
+            view.is_new = false;
+            match read {
+                Ok((mut files, has_more)) => {
+                    for file in &mut files {
+                        let old = view.files.iter().find(|old| old.path == file.path);
+                        file.title = old.map(|old| old.title.clone()).unwrap_or_default();
+                        handles.push(file.handle.clone());
+                    }
+                    (view.files, view.has_more, view.fault) = (files, has_more, None);
+                }
+                Err(fault) => {
+                    view.files.clear();
+                    view.fault = Some(fault);
+                }
             }
-            view.files.clone_from(&files);
-            (view.fault, view.has_more, view.is_new) = (fault, has_more, false);
         });
-        let mut titles = Vec::new();
-        let count = files.len();
-        for (at, Listed { handle, path, .. }) in files.into_iter().enumerate() {
-            if let Some(title) = first_words(&handle).await {
-                titles.push((path, title));
-            }
+        let (mut titles, count) = (Vec::new(), handles.len());
+        for (at, handle) in handles.into_iter().enumerate() {
+            let title = first_words(&handle).await;
             if is_over() {
                 return;
             }
+            titles.push((at, title));
             if titles.len() == BATCH || at + 1 == count {
                 self.change(|view| {
-                    for (path, title) in titles.drain(..) {
-                        if let Some(file) = view.files.iter_mut().find(|file| file.path == path) {
+                    for (at, title) in titles.drain(..) {
+                        if let Some(file) = view.files.get_mut(at) {
                             file.title = title;
                         }
                     }
@@ -93,17 +96,19 @@ impl Folder {
 }
 
 /// The title of a file.
-async fn first_words(handle: &JsValue) -> Option<String> {
-    let (file, _) = disk::file(handle).await.ok()?;
-    let start = disk::bytes(&file, Some(START)).await.ok()?;
-    Some(title(&Report::bound(&String::from_utf8_lossy(&start), None)))
+async fn first_words(handle: &JsValue) -> String {
+    match disk::bytes(handle, START).await {
+        Ok((start, _)) => title(&Report::bound(&String::from_utf8_lossy(&start), None)),
+        Err(_) => "It cannot be read".to_owned(),
+    }
 }
 
-/// The Markdown files, sorted by their paths, and whether there are more.
+/// The Markdown files, sorted by their paths, those of the folder itself first, and whether there are more.
 async fn entries(dir: JsValue) -> Result<(Vec<Listed>, bool), Fault> {
-    let (mut files, mut seen, mut has_more) = (Vec::new(), 0, false);
+    let (mut files, mut seen, mut has_more): (Vec<Listed>, _, _) = (Vec::new(), 0, false);
     let mut folders = vec![(String::new(), dir)];
     'all: while let Some((start, folder)) = folders.pop() {
+        let is_inner = !start.is_empty();
         let values = call(&folder, "values", &JsValue::UNDEFINED)?;
         loop {
             let next = ask(&values, "next", &JsValue::UNDEFINED).await?;
@@ -124,8 +129,10 @@ async fn entries(dir: JsValue) -> Result<(Vec<Listed>, bool), Fault> {
                     has_more = true;
                     break 'all;
                 }
-                files.push(Listed { path, title: String::new(), handle });
-            } else if !is_file && start.is_empty() {
+                let key = (is_inner, path.as_str());
+                let at = files.partition_point(|file| (file.path.contains('/'), file.path.as_str()) < key);
+                files.insert(at, Listed { path, title: String::new(), handle });
+            } else if !is_file && !is_inner {
                 folders.push((path + "/", handle));
             }
             if seen == ENTRIES {
@@ -134,7 +141,6 @@ async fn entries(dir: JsValue) -> Result<(Vec<Listed>, bool), Fault> {
             }
         }
     }
-    files.sort_by_key(|file| (file.path.contains('/'), file.path.to_lowercase()));
     Ok((files, has_more))
 }
 

@@ -13,6 +13,7 @@ pub use keep::Written;
 pub use list::{Listed, View};
 
 use super::listen::listen;
+use super::markup::Markup;
 use super::open::Page;
 use super::part::Toast;
 use super::route;
@@ -82,9 +83,9 @@ impl Folder {
         }
     }
 
-    /// The folder as it is listed. Subscribes the caller.
-    pub fn view(self) -> Option<View> {
-        self.view.get()
+    /// What is made of the folder as it is listed. Subscribes the caller.
+    pub fn shown(self, show: fn(&View) -> Markup) -> Option<Markup> {
+        self.view.with(|view| view.as_ref().map(show))
     }
 
     fn change(self, change: impl FnOnce(&mut View)) {
@@ -160,21 +161,26 @@ impl Folder {
         });
         let Some((handle, place)) = listed else { return };
         spawn_local(async move {
-            let known = self.inner.with_value(|inner| {
-                inner.bound.iter().find(|bound| bound.place == place).map(|bound| bound.id.clone())
-            });
-            if let Some(id) = known.filter(|id| matches!(screen.shelf.load(id), Ok(Some(_)))) {
-                return route::go(&route::edit(&id), false);
+            if self.shows(screen, &place) {
+                return;
             }
-            let read = match disk::file(&handle).await {
-                Ok((file, stamp)) => disk::bytes(&file, None).await.map(|bytes| (bytes, stamp)),
-                Err(fault) => Err(fault),
-            };
-            match read {
+            match disk::bytes(&handle, disk::ALL).await {
                 Ok((bytes, stamp)) => self.opened(screen, &path, place, handle, &bytes, stamp),
                 Err(fault) => screen.unreadable(&path, &[fault.words(), "."].concat()),
             }
         });
+    }
+
+    /// Shows the report that is bound to a file, if there is one.
+    fn shows(self, screen: Screen, place: &str) -> bool {
+        let id = self.inner.with_value(|inner| {
+            inner.bound.iter().find(|bound| bound.place == place).map(|bound| bound.id.clone())
+        });
+        let id = id.filter(|id| matches!(screen.shelf.load(id), Ok(Some(_))));
+        if let Some(id) = &id {
+            route::go(&route::edit(id), false);
+        }
+        id.is_some()
     }
 
     /// Shows the report of a file that was read, and binds the two.
@@ -193,7 +199,8 @@ impl Folder {
             Ok((text, imported)) => (text.to_owned(), imported.report),
             Err(error) => return screen.refuse(path, &String::from_utf8_lossy(bytes), error, false),
         };
-        if !screen.leave() {
+        // A second press may have come before the first was done.
+        if self.shows(screen, &place) || !screen.leave() {
             return;
         }
         let files = screen.shelf.setting(Setting::Files).unwrap_or_default();
@@ -213,13 +220,13 @@ impl Folder {
             ));
         }
         if !place.contains('\n') {
-            let others =
-                files.lines().filter(|line| line.split_once(' ').is_none_or(|(_, other)| other != place));
-            let lines: Vec<String> = [[&id, " ", &place].concat()]
-                .into_iter()
-                .chain(others.take(REMEMBERED).map(str::to_owned))
-                .collect();
-            screen.shelf.remember(Setting::Files, &lines.join("\n"));
+            let mut lines = [&id, " ", &place].concat();
+            let is_other = |line: &&str| line.split_once(' ').is_none_or(|(_, other)| other != place);
+            for line in files.lines().filter(is_other).take(REMEMBERED) {
+                lines.push('\n');
+                lines.push_str(line);
+            }
+            screen.shelf.remember(Setting::Files, &lines);
         }
         let name = path.rsplit('/').next().unwrap_or(path).to_owned();
         self.bind(Bound::new(id, place, name, handle, text, stamp));

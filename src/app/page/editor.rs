@@ -246,8 +246,7 @@ fn not_written(name: &str, written: &Written) -> Option<(String, &'static str)> 
     let (why, task) = match written {
         Written::Soon | Written::Done => return None,
         Written::Parted => ("another program changed it", "overwrite"),
-        Written::Not(Fault::Denied) => ("the browser does not allow it", "allow"),
-        Written::Not(fault) => (fault.words(), ""),
+        Written::Not(fault) => (fault.words(), if *fault == Fault::Denied { "allow" } else { "" }),
     };
     Some((["Saved here, not in ", name, ": ", why].concat(), task))
 }

@@ -18,7 +18,7 @@ pub(super) fn markup(view: &View) -> Markup {
         _ if view.is_new => "Looking for Markdown files…".to_owned(),
         (_, 0) => "There are no Markdown files in it.".to_owned(),
         _ if view.has_more => {
-            [&count.to_string(), " Markdown files are listed, the most that are; there are more."].concat()
+            [&count.to_string(), " Markdown files are listed. There are more, which are left out."].concat()
         }
         (_, 1) => "1 Markdown file. What you change in it is saved in place.".to_owned(),
         _ => [&count.to_string(), " Markdown files. What you change in one is saved in place."].concat(),

@@ -3,7 +3,7 @@
 use super::library::{self, Library};
 use crate::app::alone::alone;
 use crate::app::file;
-use crate::app::folder::{self, View as Folder};
+use crate::app::folder;
 use crate::app::listen::listen;
 use crate::app::live::{live, on_press};
 use crate::app::markup::{Markup, button as plain, el};
@@ -20,8 +20,9 @@ use web_sys::{Element, Event};
 pub fn page(screen: Screen) -> Option<Element> {
     let chosen = RwSignal::new(Theme::remembered(screen.shelf));
     let library = Library::new(screen);
-    let element =
-        live(Box::new(move || markup(&library.view(), screen.folder.view().as_ref(), chosen.get())))?;
+    let element = live(Box::new(move || {
+        markup(&library.view(), screen.folder.shown(super::folder::markup), chosen.get())
+    }))?;
     screen.folder.look_again(screen);
     for event in ["input", "change"] {
         listen(&element, event, move |event: Event| {
@@ -61,7 +62,7 @@ pub fn page(screen: Screen) -> Option<Element> {
     Some(element)
 }
 
-fn markup(view: &library::View, folder: Option<&Folder>, chosen: Theme) -> Markup {
+fn markup(view: &library::View, folder: Option<Markup>, chosen: Theme) -> Markup {
     let choices = BUILTINS.iter().map(|builtin| {
         let choice = plain("choice").attr("data-do", "start").attr("data-id", builtin.name);
         choice.child(el("strong").text(builtin.title)).child(el("span").text(builtin.description))
@@ -85,7 +86,7 @@ fn markup(view: &library::View, folder: Option<&Folder>, chosen: Theme) -> Marku
         .child(el("p").class("lead").text(lead))
         .child(el("div").class("choices").children(choices))
         .child(el("div").class("zone").child(open).children(open_folder).child(or))
-        .children(folder.map(super::folder::markup))
+        .children(folder)
         .children(library::markup(view))
 }
 

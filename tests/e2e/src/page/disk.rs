@@ -2,7 +2,7 @@
 //! own takes the place of the one a person would choose; its files are real.
 
 use crate::Browser;
-use crate::wait::until_true;
+use crate::wait::{until, until_true};
 use serde_json::{Value, json};
 
 /// Hands out a folder, and lets the page wait before each look at a file, or be refused it.
@@ -49,11 +49,15 @@ impl<'a> Disk<'a> {
 
     /// The text of a file and when it was last written.
     pub async fn read(&self, path: &str) -> (String, i64) {
+        // A file that is being replaced just then cannot be read.
         let body = "return disk(arguments[0]).then(handle => realFile.call(handle)).then(async file =>
-            [new TextDecoder('utf-8', { ignoreBOM: true }).decode(await file.arrayBuffer()), file.lastModified])";
-        let answer = self.browser.eval(body, &[json!(path)]).await;
-        let text = answer[0].as_str().unwrap_or_else(|| panic!("{path} is no text: {answer}"));
-        (text.to_owned(), answer[1].as_i64().unwrap_or_default())
+            [new TextDecoder('utf-8', { ignoreBOM: true }).decode(await file.arrayBuffer()), file.lastModified])
+            .catch(() => [])";
+        until(&format!("{path} can be read"), async || {
+            let answer = self.browser.eval(body, &[json!(path)]).await;
+            Some((answer.get(0)?.as_str()?.to_owned(), answer.get(1)?.as_i64()?))
+        })
+        .await
     }
 
     /// Waits until a file says exactly this.

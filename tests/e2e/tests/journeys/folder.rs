@@ -64,7 +64,7 @@ async fn a_file_of_a_folder_is_saved_in_place_and_follows_other_programs() {
     disk.says("checkout.md", &by("Ines and Tom")).await;
 
     // The last words before one leaves are in the file too, and so is what another file is opened for.
-    authors.fill("Somebody in a hurry").await;
+    editor.section("Overview").field("Authors").await.fill("Somebody in a hurry").await;
     let start = editor.leave().await;
     disk.says("checkout.md", &by("Somebody in a hurry")).await;
     assert_eq!(start.reports().await, ["Checkout was down"]);
