@@ -338,9 +338,12 @@ fn capabilities(folder: &Folder, setup: &Setup) -> Capabilities {
     if let Some(program) = std::env::var_os("HINDSIGHT_CHROMIUM") {
         options["binary"] = json!(program.to_string_lossy());
     }
+    // On a slow machine a page may save a file so long after the press that the browser would ask.
+    let mut allowed = json!({ "automatic_downloads": 1 });
     if setup.storage_blocked {
-        options["prefs"] = json!({ "profile": { "default_content_setting_values": { "cookies": 2 } } });
+        allowed["cookies"] = json!(2);
     }
+    options["prefs"] = json!({ "profile": { "default_content_setting_values": allowed } });
     let mut all = json!({
         "browserName": "chrome",
         "goog:loggingPrefs": { "browser": "ALL" },

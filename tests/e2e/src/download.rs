@@ -48,7 +48,9 @@ fn read(folder: &Path) -> Vec<Download> {
         // Chromium writes under another name, and renames the file when it is whole.
         let unfinished = name.ends_with(".crdownload") || name.starts_with('.');
         (!unfinished).then_some(())?;
-        Some(Download { bytes: std::fs::read(folder.join(&name)).ok()?, name })
+        // An empty one holds the name until then; the page hands out no empty files.
+        let bytes = std::fs::read(folder.join(&name)).ok()?;
+        (!bytes.is_empty()).then_some(Download { name, bytes })
     });
     files.collect()
 }
