@@ -1,15 +1,17 @@
-//! A headless Chromium with a fresh profile, and the page it looks at.
+//! A browser with a fresh profile and no window anybody sees, and the page it looks at.
 
 use crate::driver::Driver;
+use crate::engine::Engine;
 use crate::folder::Folder;
-use crate::keys::chord;
+use crate::keys::{chord, typed};
+use crate::launch::capabilities;
 use crate::screen;
 use crate::site::Site;
 use crate::wait::until;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use thirtyfour::WindowHandle;
 use thirtyfour::prelude::*;
-use thirtyfour::{Capabilities, WindowHandle};
 
 /// How a browser is started.
 pub struct Setup {
@@ -17,20 +19,32 @@ pub struct Setup {
     pub root: PathBuf,
     /// Whether requests are written down, for [`Browser::foreign_requests`]. It costs time, so the bench does without.
     pub requests: bool,
-    /// Whether the browser refuses the page any storage.
-    pub storage_blocked: bool,
+    /// What the browser gives the page to store in.
+    pub storage: Storage,
+}
+
+/// What a page is given to store in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Storage {
+    /// As usual.
+    Kept,
+    /// The storage throws as soon as it is mentioned.
+    Refused,
+    /// There is none: it is `null`.
+    Absent,
 }
 
 impl Default for Setup {
     fn default() -> Self {
         let built = std::env::var_os("HINDSIGHT_DIST").map(PathBuf::from);
         let root = built.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"));
-        Self { root, requests: true, storage_blocked: false }
+        Self { root, requests: true, storage: Storage::Kept }
     }
 }
 
 /// A running browser. Dropping it ends everything it started.
 pub struct Browser {
+    engine: Engine,
     // The order is that of dropping: the browser, then its host, then its folders.
     session: Option<WebDriver>,
     driver: Driver,
@@ -47,9 +61,11 @@ impl Browser {
 
     /// A browser started in another way.
     pub async fn with(setup: Setup) -> Self {
-        let folder = Folder::new();
-        let (site, driver) = (Site::serve(&setup.root), Driver::start());
-        let mut browser = Self { session: None, driver, site, folder, setup };
+        let (engine, folder) = (Engine::chosen(), Folder::new());
+        let site =
+            if engine == Engine::Chromium { Site::serve(&setup.root) } else { Site::watched(&setup.root) };
+        let driver = Driver::start(engine, &folder);
+        let mut browser = Self { engine, session: None, driver, site, folder, setup };
         browser.launch().await;
         browser
     }
@@ -64,17 +80,27 @@ impl Browser {
 
     async fn launch(&mut self) {
         let address = self.driver.address();
-        let session = WebDriver::new(&address, capabilities(&self.folder, &self.setup)).await;
+        let session = WebDriver::new(&address, capabilities(self.engine, &self.folder, &self.setup)).await;
         self.session = Some(session.unwrap_or_else(|why| panic!("the browser does not start: {why}")));
-        let downloads = self.download_folder().display().to_string();
-        self.cdp("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": downloads }))
+        if self.engine == Engine::Chromium {
+            let downloads = self.download_folder().display().to_string();
+            self.cdp(
+                "Browser.setDownloadBehavior",
+                json!({ "behavior": "allow", "downloadPath": downloads }),
+            )
             .await;
+        }
         self.resize(1280, 900).await;
     }
 
     /// The driver's client, for what this harness has no word for.
     pub fn session(&self) -> &WebDriver {
         self.session.as_ref().expect("the browser is running")
+    }
+
+    /// The engine it runs on.
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// The host of the page.
@@ -138,8 +164,9 @@ impl Browser {
         result.unwrap_or_else(|why| panic!("script failed: {why}\n{script:.300}")).json().clone()
     }
 
-    /// Sends one command of the `DevTools` protocol.
+    /// Sends one command of the `DevTools` protocol. Only Chromium speaks it: see [`crate::engine::skips`].
     pub async fn cdp(&self, method: &str, parameters: Value) -> Value {
+        assert!(self.engine == Engine::Chromium, "{} has no {method}", self.engine.name());
         let result = self.session().cdp().send_raw(method, parameters).await;
         result.unwrap_or_else(|why| panic!("{method} failed: {why}"))
     }
@@ -220,12 +247,16 @@ impl Browser {
 
     async fn send(&self, text: &str) {
         let focused = self.session().active_element().await.expect("something has the focus");
-        focused.send_keys(text).await.unwrap_or_else(|why| panic!("typing `{text}` failed: {why}"));
+        focused.send_keys(typed(text)).await.unwrap_or_else(|why| panic!("typing `{text}` failed: {why}"));
     }
 
     /// Puts text at the caret at once, as an input method or a paste does: any character, emoji too.
     pub async fn insert(&self, text: &str) {
-        self.cdp("Input.insertText", json!({ "text": text })).await;
+        if self.engine == Engine::Chromium {
+            self.cdp("Input.insertText", json!({ "text": text })).await;
+        } else {
+            self.eval("document.execCommand('insertText', false, arguments[0])", &[json!(text)]).await;
+        }
     }
 
     /// A short description of the element that has the focus: `tag#id`, its name and its label.
@@ -265,6 +296,9 @@ impl Browser {
 
     /// The errors and warnings on the console since the last call.
     pub async fn console_errors(&self) -> Vec<String> {
+        if self.engine != Engine::Chromium {
+            return self.site.complaints();
+        }
         let log = self.session().browser_log().await.expect("the console is recorded");
         let bad = log.into_iter().filter(|entry| matches!(entry.level.as_str(), "SEVERE" | "WARNING"));
         bad.map(|entry| format!("{}: {}", entry.level, entry.message)).collect()
@@ -272,6 +306,9 @@ impl Browser {
 
     /// The addresses on other hosts that the page asked for since the last call.
     pub async fn foreign_requests(&self) -> Vec<String> {
+        if self.engine != Engine::Chromium {
+            return self.site.foreign();
+        }
         let log =
             self.session().get_log("performance").await.expect("requests are recorded: see Setup::requests");
         let own = self.site.origin();
@@ -309,51 +346,4 @@ impl Drop for Browser {
         self.driver.request("DELETE", &path);
         drop(session.leak());
     }
-}
-
-fn capabilities(folder: &Folder, setup: &Setup) -> Capabilities {
-    let mut arguments: Vec<String> = [
-        "--headless",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-dev-shm-usage",
-        "--lang=en-US",
-        // Nothing but this machine has a name, so a request that should not be made can't succeed either.
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-    ]
-    .map(str::to_owned)
-    .to_vec();
-    arguments.push(format!("--user-data-dir={}", folder.sub("profile").display()));
-    if is_root() {
-        // Chromium refuses to start as root inside its sandbox.
-        arguments.push("--no-sandbox".to_owned());
-    }
-    let mut options = json!({ "args": arguments });
-    if let Some(program) = std::env::var_os("HINDSIGHT_CHROMIUM") {
-        options["binary"] = json!(program.to_string_lossy());
-    }
-    if setup.storage_blocked {
-        options["prefs"] = json!({ "profile": { "default_content_setting_values": { "cookies": 2 } } });
-    }
-    let mut all = json!({
-        "browserName": "chrome",
-        "goog:loggingPrefs": { "browser": "ALL" },
-        "unhandledPromptBehavior": "ignore",
-    });
-    if setup.requests {
-        all["goog:loggingPrefs"]["performance"] = json!("ALL");
-        options["perfLoggingPrefs"] = json!({ "enableNetwork": true, "enablePage": false });
-    }
-    all["goog:chromeOptions"] = options;
-    let Value::Object(all) = all else { unreachable!("the capabilities are an object") };
-    all.into()
-}
-
-fn is_root() -> bool {
-    let id = std::process::Command::new("id").arg("-u").output();
-    id.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }

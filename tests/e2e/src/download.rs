@@ -1,6 +1,7 @@
 //! Files the browser saved.
 
 use crate::Browser;
+use crate::engine::Engine;
 use crate::wait::until;
 use std::path::Path;
 
@@ -23,7 +24,7 @@ impl Download {
 impl Browser {
     /// Every finished download so far, by name.
     pub fn downloads(&self) -> Vec<Download> {
-        let mut found = read(&self.download_folder());
+        let mut found = read(&self.download_folder(), self.engine());
         found.sort_by(|one, other| one.name.cmp(&other.name));
         found
     }
@@ -41,14 +42,18 @@ impl Browser {
     }
 }
 
-fn read(folder: &Path) -> Vec<Download> {
+/// The names of what is not whole yet: Chromium and `WebKit` write under another name and rename the file in the end.
+/// Firefox does so too, but keeps the name with an empty file meanwhile.
+const UNFINISHED: [&str; 3] = [".crdownload", ".part", ".wkdownload"];
+
+fn read(folder: &Path, engine: Engine) -> Vec<Download> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let files = entries.filter_map(|entry| {
         let name = entry.ok()?.file_name().into_string().ok()?;
-        // Chromium writes under another name, and renames the file when it is whole.
-        let unfinished = name.ends_with(".crdownload") || name.starts_with('.');
+        let unfinished = UNFINISHED.iter().any(|end| name.ends_with(end)) || name.starts_with('.');
         (!unfinished).then_some(())?;
-        Some(Download { bytes: std::fs::read(folder.join(&name)).ok()?, name })
+        let bytes = std::fs::read(folder.join(&name)).ok()?;
+        (engine != Engine::Firefox || !bytes.is_empty()).then_some(Download { name, bytes })
     });
     files.collect()
 }

@@ -1,6 +1,6 @@
 //! The harness itself, on a page that says what reached it: a journey can only be trusted if its tools can fail.
 
-use journeys::{Browser, Setup};
+use journeys::{Browser, Setup, Storage};
 use std::path::Path;
 
 fn fixture() -> Setup {
@@ -72,7 +72,7 @@ async fn storage_can_be_full_or_blocked() {
     browser.text_has("#said", "QuotaExceededError").await;
     drop(browser);
 
-    let browser = Browser::with(Setup { storage_blocked: true, ..fixture() }).await;
+    let browser = Browser::with(Setup { storage: Storage::Refused, ..fixture() }).await;
     browser.open("").await;
     browser.click("#keep").await;
     browser.text_has("#said", "SecurityError").await;

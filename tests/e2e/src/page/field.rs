@@ -42,7 +42,8 @@ impl<'a> Field<'a> {
 
     /// Types at the caret.
     pub async fn type_keys(&self, text: &str) -> &Self {
-        self.element.send_keys(text).await.unwrap_or_else(|why| panic!("typing `{text}` failed: {why}"));
+        let keys = crate::keys::typed(text);
+        self.element.send_keys(keys).await.unwrap_or_else(|why| panic!("typing `{text}` failed: {why}"));
         self
     }
 

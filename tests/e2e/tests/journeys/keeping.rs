@@ -2,7 +2,7 @@
 
 use crate::expected::{FULL, assert_same};
 use journeys::page::{Editor, Format, Page};
-use journeys::{Browser, Setup};
+use journeys::{Browser, Setup, Storage};
 use serde_json::json;
 
 /// Where the caret is, and how far its control is from the top of the window.
@@ -107,7 +107,7 @@ async fn what_is_typed_is_saved_at_once_when_the_page_is_hidden_or_left() {
 
 #[tokio::test]
 async fn without_storage_the_page_says_so_and_the_report_can_be_downloaded() {
-    let browser = Browser::with(Setup { storage_blocked: true, ..Setup::default() }).await;
+    let browser = Browser::with(Setup { storage: Storage::Refused, ..Setup::default() }).await;
     let start = Page::start(&browser).await;
     assert!(start.lead().await.contains("download your report"), "{}", start.lead().await);
     let editor = start.begin(FULL).await;
