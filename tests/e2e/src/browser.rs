@@ -288,8 +288,12 @@ impl Browser {
         let script = "const [css, event, name, text] = arguments, data = new DataTransfer();
             name ? data.items.add(new File([text], name)) : data.setData('text/plain', text);
             const on = document.querySelector(css), how = { bubbles: true, cancelable: true };
-            if (event === 'paste') on.dispatchEvent(new ClipboardEvent('paste', { ...how, clipboardData: data }));
-            else for (const type of ['dragenter', 'dragover', 'drop'])
+            if (event === 'paste') {
+                const paste = new ClipboardEvent('paste', how);
+                // Firefox takes no data with a new event.
+                Object.defineProperty(paste, 'clipboardData', { value: data });
+                on.dispatchEvent(paste);
+            } else for (const type of ['dragenter', 'dragover', 'drop'])
                 on.dispatchEvent(new DragEvent(type, { ...how, dataTransfer: data }));";
         self.eval(script, &[json!(css), json!(event), json!(name), json!(text)]).await;
     }

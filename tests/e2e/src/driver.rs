@@ -47,7 +47,8 @@ impl Driver {
         let port = lines.by_ref().map_while(Result::ok).find_map(|line| port_in(&line, words));
         // What it prints later is read and dropped, so that it never blocks on a full pipe.
         std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
-        let port = port.unwrap_or_else(|| panic!("{} ended without naming a port", command.get_program().display()));
+        let port =
+            port.unwrap_or_else(|| panic!("{} ended without naming a port", command.get_program().display()));
         Self { process, port, _display: None }
     }
 
@@ -95,7 +96,9 @@ impl Driver {
     pub fn request(&self, method: &str, path: &str) -> Option<String> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).ok()?;
         stream.set_read_timeout(Some(Duration::from_secs(10))).ok()?;
-        write!(stream, "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n").ok()?;
+        // geckodriver refuses a host without its port.
+        let host = format!("127.0.0.1:{}", self.port);
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").ok()?;
         // The driver leaves the connection open, so the header says where the answer ends.
         let mut reader = BufReader::new(stream);
         let mut length = 0;
