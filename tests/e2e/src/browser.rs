@@ -9,6 +9,7 @@ use crate::screen;
 use crate::site::Site;
 use crate::wait::until;
 use serde_json::{Value, json};
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use thirtyfour::WindowHandle;
 use thirtyfour::prelude::*;
@@ -51,6 +52,8 @@ pub struct Browser {
     site: Site,
     folder: Folder,
     setup: Setup,
+    /// The size the page was last given.
+    pub(crate) size: Cell<(u32, u32)>,
 }
 
 impl Browser {
@@ -65,7 +68,7 @@ impl Browser {
         let site =
             if engine == Engine::Chromium { Site::serve(&setup.root) } else { Site::watched(&setup.root) };
         let driver = Driver::start(engine, &folder);
-        let mut browser = Self { engine, session: None, driver, site, folder, setup };
+        let mut browser = Self { engine, session: None, driver, site, folder, setup, size: Cell::default() };
         browser.launch().await;
         browser
     }
@@ -186,13 +189,26 @@ impl Browser {
         until(&format!("`{css}` is shown"), async || self.shown(css).await).await
     }
 
+    /// The page is asked, not the driver: `WebKitGTK`'s takes a heading that is cut off with an ellipsis for hidden.
     async fn shown(&self, css: &str) -> Option<WebElement> {
-        for element in self.find_all(css).await {
-            if element.is_displayed().await.unwrap_or(false) {
-                return Some(element);
-            }
-        }
-        None
+        let body = "return [...document.querySelectorAll(arguments[0])]
+            .find(e => e.getClientRects().length > 0 && e.checkVisibility({ visibilityProperty: true }))";
+        self.session().execute(body, vec![json!(css)]).await.ok()?.element().ok()
+    }
+
+    /// Clicks an element as soon as it can be clicked. It is brought to the middle first, since what is only just in
+    /// view can lie below a head that stays in place; and again, since what comes into view can move the rest.
+    pub async fn click_on(&self, what: &str, element: &WebElement) {
+        let name = element.to_json().expect("an element has a name");
+        until(&format!("{what} can be clicked"), async || {
+            // WebKit scrolls to nothing that it skips while it is off screen, but to what holds it.
+            let center = "let e = arguments[0];
+                while (e && !e.checkVisibility({ contentVisibilityAuto: true })) e = e.parentElement;
+                for (const it of [e, arguments[0]]) it?.scrollIntoView({ block: 'center' })";
+            self.session().execute(center, vec![name.clone()]).await.ok()?;
+            element.click().await.ok()
+        })
+        .await;
     }
 
     /// Waits until nothing that matches is shown.
@@ -202,13 +218,13 @@ impl Browser {
 
     /// The text of an element as shown.
     pub async fn text(&self, css: &str) -> String {
-        self.find(css).await.text().await.unwrap_or_else(|why| panic!("`{css}` has no text: {why}"))
+        words_of(&self.find(css).await).await.unwrap_or_else(|| panic!("`{css}` has no text"))
     }
 
     /// Waits until the text of an element contains this.
     pub async fn text_has(&self, css: &str, part: &str) {
         let what = format!("`{css}` says `{part}`");
-        until(&what, async || self.shown(css).await?.text().await.ok()?.contains(part).then_some(())).await;
+        until(&what, async || words_of(&self.shown(css).await?).await?.contains(part).then_some(())).await;
     }
 
     /// The value of a text field, a choice or a text area.
@@ -247,7 +263,7 @@ impl Browser {
 
     async fn send(&self, text: &str) {
         let focused = self.session().active_element().await.expect("something has the focus");
-        focused.send_keys(typed(text)).await.unwrap_or_else(|why| panic!("typing `{text}` failed: {why}"));
+        type_into(&focused, text).await;
     }
 
     /// Puts text at the caret at once, as an input method or a paste does: any character, emoji too.
@@ -328,6 +344,19 @@ impl Browser {
                 && !url.starts_with(&own)
         };
         urls.filter(foreign).collect()
+    }
+}
+
+/// The text of an element as shown. The page is asked, not the driver: see [`Browser::shown`].
+async fn words_of(element: &WebElement) -> Option<String> {
+    element.prop("innerText").await.ok().flatten()
+}
+
+/// Types text into an element that has the focus.
+pub(crate) async fn type_into(element: &WebElement, text: &str) {
+    // WebKitGTK's driver takes nothing to type for a mistake.
+    if !text.is_empty() {
+        element.send_keys(typed(text)).await.unwrap_or_else(|why| panic!("typing `{text}` failed: {why}"));
     }
 }
 

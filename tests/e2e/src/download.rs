@@ -38,7 +38,13 @@ impl Browser {
                 .unwrap_or_else(|why| panic!("can't remove {}: {why}", old.name));
         }
         cause().await;
-        until("a file is downloaded", async || self.downloads().into_iter().next()).await
+        let saved = until("a file is downloaded", async || self.downloads().into_iter().next()).await;
+        if self.engine() == Engine::WebKit {
+            // Each download is a line more below the page.
+            let (width, height) = self.size.get();
+            self.resize(width, height).await;
+        }
+        saved
     }
 }
 

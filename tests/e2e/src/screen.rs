@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 impl Browser {
     /// Makes the viewport this many CSS pixels wide and high.
     pub async fn resize(&self, width: u32, height: u32) {
+        self.size.set((width, height));
         if self.engine() != Engine::Chromium {
             return self.resize_window(width, height).await;
         }
