@@ -8,7 +8,7 @@ use super::part::{Toast, Toaster};
 use super::shelf::{Content, Shelf};
 use super::{clock, file, place, route};
 use crate::exchange::name;
-use crate::persist::{Cause, MediumError, SaveError, Saved, Setting, Version};
+use crate::persist::{Cause, MediumError, SaveError, Saved, Setting, Step, Tab, Version};
 use crate::report::{Edit, Report};
 use crate::template::Template;
 use leptos::prelude::*;
@@ -59,6 +59,8 @@ pub struct Autosave {
     toaster: Toaster,
     inner: StoredValue<Inner, LocalStorage>,
     state: RwSignal<SaveState>,
+    /// The report that another tab wrote on, once this one has gone its own way.
+    rival: RwSignal<String>,
 }
 
 impl Autosave {
@@ -92,7 +94,8 @@ impl Autosave {
             soon: Debounce::new(PAUSE_MS, || ()),
             late: Debounce::new(AT_LEAST_MS, || ()),
         });
-        let autosave = Self { editor, shelf, toaster, inner, state: RwSignal::new(state) };
+        let rival = RwSignal::new(String::new());
+        let autosave = Self { editor, shelf, toaster, inner, state: RwSignal::new(state), rival };
         inner.update_value(|inner| {
             let save = move || {
                 alone(Box::new(move || {
@@ -117,6 +120,11 @@ impl Autosave {
     /// The report's id, which changes when a conflict makes it a new report.
     pub fn id(self) -> String {
         self.inner.with_value(|inner| inner.id.clone())
+    }
+
+    /// The id of the report to be compared with this one, while it is; empty otherwise.
+    pub fn rival(self) -> RwSignal<String> {
+        self.rival
     }
 
     /// Saves what is not saved. Answers whether all is stored now.
@@ -151,6 +159,7 @@ impl Autosave {
         if moved == Some(true) && self.stands() {
             self.write();
         }
+        self.shelf.forward(true);
         true
     }
 
@@ -168,27 +177,43 @@ impl Autosave {
         self.inner.try_with_value(|inner| inner.version != Some(version)).unwrap_or_default()
     }
 
-    /// Takes in what another page has stored since, unless something here waits to be saved. Answers whether the report
-    /// says something else now.
-    pub fn catch_up(self) -> bool {
+    /// Does what a page does when another one may have changed the report: see [`Tab`].
+    pub fn catch_up(self) {
         gather();
-        if self.is_unsaved() {
-            return false;
+        let (id, seen) = self.inner.with_value(|inner| (inner.id.clone(), inner.seen.clone()));
+        let (found, writer) = (self.shelf.look(&id), self.shelf.writer());
+        let tab = Tab { writer: &writer, seen: seen.as_ref(), is_dirty: self.is_unsaved() };
+        match tab.step(&found, false) {
+            Step::Stay | Step::Wait => {}
+            Step::Follow => self.show_stored(&id),
+            // What is stored is not what this page saw stored: the words on screen may be the only copy.
+            Step::Write | Step::Part => {
+                self.write();
+            }
+            Step::Leave => {
+                let words = "This report was deleted in another tab, or a newer Hindsight saved it there. It still \
+                             shows here; go on writing and it is kept as a report of its own.";
+                self.toaster.show(Toast::lasting(words));
+            }
         }
-        let (id, stored) = self.inner.with_value(|inner| (inner.id.clone(), inner.stored.clone()));
-        let Ok(Some(loaded)) = self.shelf.load(&id) else { return false };
+    }
+
+    /// Shows what another page has stored.
+    fn show_stored(self, id: &str) {
+        let Ok(Some(loaded)) = self.shelf.load(id) else { return };
         let (body, seen) = (loaded.envelope.body, loaded.envelope.version);
-        if body == stored {
-            return false;
+        let is_new = self.inner.with_value(|inner| inner.stored != body);
+        if is_new {
+            self.editor.dispatch(Edit::Replace(body.clone()));
+            let words = "This report was changed in another tab. This is what it says now.";
+            self.toaster.show(Toast::brief(words));
         }
-        self.editor.dispatch(Edit::Replace(body.clone()));
         self.inner.update_value(|inner| {
             inner.seen = Some(seen);
             inner.stored = body;
             inner.version = Some(self.editor.peek(Report::version));
         });
         self.state.set(SaveState::Saved(clock::time_of_day()));
-        true
     }
 
     /// Saves, then keeps the report as it is now as a version of its own. The error says why that was not possible.
@@ -291,7 +316,16 @@ impl Autosave {
         }
         match outcome {
             Ok(saved) => self.done(id, saved, text, version),
-            Err(SaveError::Medium(error)) => self.failed(&error),
+            Err(SaveError::Medium(error)) => {
+                if error == MediumError::Full {
+                    self.shelf.free(move || {
+                        if self.inner.try_with_value(|_| ()).is_some() {
+                            self.save();
+                        }
+                    });
+                }
+                self.failed(&error)
+            }
             Err(error) => self.part_ways(&error, &content, version),
         }
     }
@@ -356,6 +390,7 @@ impl Autosave {
 
     /// Another page went its own way with the report: this page's text becomes a report of its own.
     fn part_ways(self, error: &SaveError, content: &Content<'_>, version: u64) -> bool {
+        let other = self.id();
         let (id, outcome) = self.shelf.create(content);
         match outcome {
             Ok(saved) => {
@@ -365,7 +400,9 @@ impl Autosave {
                 words.push_str(
                     ". What you write here is kept as a report of its own; the other one is untouched.",
                 );
-                self.toaster.show(Toast::lasting(&capital(&words)));
+                let rival = self.rival;
+                self.toaster
+                    .show(Toast::with_choice(&capital(&words), "Compare", move || rival.set(other.clone())));
                 self.done(id, saved, content.body.to_owned(), version)
             }
             Err(SaveError::Medium(error)) => self.failed(&error),

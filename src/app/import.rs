@@ -33,7 +33,9 @@ impl Screen {
         };
         if sniff::guess(name, text) == Guess::Markdown {
             match sniff::markdown(text, &self.templates()) {
-                Ok(imported) => self.keep(imported.report, is_link),
+                Ok(imported) => {
+                    self.keep(imported.report, is_link);
+                }
                 Err(error) => self.refuse(name, text, error, is_link),
             }
             return;
@@ -92,7 +94,7 @@ impl Screen {
     }
 
     /// Says why a file was not opened.
-    fn refuse(self, name: &str, text: &str, error: OpenError, is_link: bool) {
+    pub(super) fn refuse(self, name: &str, text: &str, error: OpenError, is_link: bool) {
         let at = error.place.map(|(line, column)| format!("line {line}, column {column}. "));
         let message =
             [name, ": ", &at.unwrap_or_default(), &error.what, " Nothing was replaced. ", &error.help]

@@ -1,12 +1,13 @@
 //! What is on screen, and how to get to something else without losing what is there.
 
+use super::folder::Folder;
 use super::listen::gather;
 use super::open::{Open, Opened, Page, Trouble};
 use super::part::{Toast, Toaster};
 use super::route::{self, Route};
 use super::shelf::{Content, Shelf};
 use super::{file, shortcut::Command};
-use crate::persist::{Envelope, LoadError, Loaded, Setting};
+use crate::persist::{Envelope, LoadError, Loaded, SaveError, Saved, Setting};
 use crate::report::Report;
 use crate::template::{BUILTINS, Template};
 use leptos::prelude::*;
@@ -17,6 +18,8 @@ use std::rc::Rc;
 pub struct Screen {
     /// The kept reports.
     pub shelf: Shelf,
+    /// The folder on disk.
+    pub folder: Folder,
     /// The words after an action.
     pub toaster: Toaster,
     /// What the error dialog says.
@@ -34,6 +37,7 @@ impl Screen {
     pub fn new(shelf: Shelf, toaster: Toaster) -> Self {
         Self {
             shelf,
+            folder: Folder::new(),
             toaster,
             trouble: RwSignal::new(None),
             keys: RwSignal::new(false),
@@ -66,6 +70,7 @@ impl Screen {
 
     /// Shows what the address asks for when the page is loaded.
     pub fn begin(self) {
+        self.folder.begin(self);
         let hash = Route::current();
         match Route::parse(&hash) {
             Some(route) => self.follow(route),
@@ -123,9 +128,19 @@ impl Screen {
         self.keep(Report::start(template), replace);
     }
 
-    /// Keeps a new report and shows it.
-    pub(super) fn keep(self, report: Report, replace: bool) {
-        let (title, body) = (file::title(&report), report.text());
+    /// Keeps a new report and shows it. Answers its id.
+    pub(super) fn keep(self, report: Report, replace: bool) -> String {
+        let (id, saved) = self.store(&report);
+        // Where it could not be saved, the editor says so and tries again.
+        let seen = saved.ok().map(|saved| saved.version);
+        self.show(Opened { id: id.clone(), report, seen, place: String::new(), silenced: String::new() });
+        route::go(&route::edit(&id), replace);
+        id
+    }
+
+    /// Keeps a new report. Answers its id, and what came of saving it.
+    pub(super) fn store(self, report: &Report) -> (String, Result<Saved, SaveError>) {
+        let (title, body) = (file::title(report), report.text());
         let template = report.template();
         let content = Content {
             title: &title,
@@ -136,16 +151,11 @@ impl Screen {
             body: &body,
             edited: false,
         };
-        let (id, saved) = self.shelf.create(&content);
-        // Where it could not be saved, the editor says so and tries again.
-        let seen = saved.ok().map(|saved| saved.version);
-        self.show(Opened { id, report, seen, place: String::new(), silenced: String::new() });
-        let id = self.shelf.setting(Setting::LastReport).unwrap_or_default();
-        route::go(&route::edit(&id), replace);
+        self.shelf.create(&content)
     }
 
     /// Shows a stored report.
-    fn edit(self, id: &str) {
+    pub(super) fn edit(self, id: &str) {
         match self.shelf.load(id) {
             Ok(Some(Loaded { envelope, damage })) => {
                 if damage.is_some() {
@@ -159,7 +169,11 @@ impl Screen {
                 let Envelope { place, silenced, .. } = envelope;
                 self.show(Opened { id: id.to_owned(), report, seen, place, silenced });
             }
-            Ok(None) => self.missing("There is no such report in this browser. It may have been deleted."),
+            // It may live in the mirror alone.
+            Ok(None) => {
+                self.start_page();
+                self.fetch(id);
+            }
             Err(LoadError::Medium(error)) => {
                 self.missing(&format!("The report could not be opened: {error}."));
             }
@@ -183,7 +197,7 @@ impl Screen {
         }));
     }
 
-    fn missing(self, why: &str) {
+    pub(super) fn missing(self, why: &str) {
         if !why.is_empty() {
             self.toaster.show(Toast::lasting(why));
         }
@@ -219,11 +233,10 @@ impl Screen {
         self.turns.update(|turns| *turns += 1);
     }
 
-    /// Takes in what another page stored of the open report, unless something here waits to be saved.
+    /// Takes in what another page stored of the open report.
     pub fn catch_up(self) {
-        if self.open().is_some_and(|open| open.autosave.catch_up()) {
-            self.toaster
-                .show(Toast::brief("This report was changed in another tab. This is what it says now."));
+        if let Some(open) = self.open() {
+            open.autosave.catch_up();
         }
     }
 
@@ -239,7 +252,10 @@ impl Screen {
     /// Saves what is open. Answers whether it may be left: it is saved, or a person says so.
     pub(super) fn leave(self) -> bool {
         let Some(open) = self.open() else { return true };
-        if open.autosave.save_all() {
+        let saved = open.autosave.save_all();
+        // The last words go into the file too.
+        self.folder.look(self);
+        if saved {
             return true;
         }
         let ask = "This report could not be saved. If you leave it now, what you wrote is lost. Leave it?";

@@ -1,18 +1,24 @@
 //! Where reports are kept: a medium over the browser's storage, and what the page does with it.
 
 use super::clock;
+use super::debounce::Debounce;
 use crate::persist::{
-    self, Binned, Cause, Digest, Draft, Entry, Label, LoadError, Loaded, Medium, MediumError, Memory,
-    RestoreError, SaveError, Saved, Setting, Snapshot, Stored, Version,
+    self, Action, Binned, Cause, Digest, Draft, Entry, Label, LoadError, Loaded, Medium, MediumError, Memory,
+    RestoreError, SaveError, Saved, Setting, Snapshot, Stored, Version, Write,
 };
-use crate::worker::{Pairs, Write};
+use crate::worker::Pairs;
 use gloo_storage::{LocalStorage as Local, Storage as _};
 use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
 /// The browser's localStorage, asked for anew each time, because it may be taken away at any moment.
-struct Browser;
+struct Browser {
+    /// The keys that were written to since the mirror last followed.
+    touched: Rc<RefCell<Vec<String>>>,
+}
 
 /// The storage, or why there is none. gloo-storage panics where the browser blocks it, so the browser is asked first.
 fn storage() -> Result<Storage, MediumError> {
@@ -38,10 +44,12 @@ impl Medium for Browser {
     }
 
     fn set(&mut self, key: &str, value: &str) -> Result<(), MediumError> {
+        self.touched.borrow_mut().push(key.to_owned());
         storage()?.set_item(key, value).map_err(failure)
     }
 
     fn remove(&mut self, key: &str) -> Result<(), MediumError> {
+        self.touched.borrow_mut().push(key.to_owned());
         storage()?.remove_item(key).map_err(failure)
     }
 
@@ -64,10 +72,17 @@ const HISTORY_AT_LEAST: usize = 200_000;
 /// Where all that is kept begins.
 const OURS: &str = "hindsight/";
 /// Where the reports begin.
-const REPORTS: &str = "hindsight/1/report/";
+pub(super) const REPORTS: &str = "hindsight/1/report/";
+
+/// How long after a write the mirror follows, in milliseconds.
+const FOLLOW_MS: i32 = 1000;
+/// How much is freed at once when the storage is full, in bytes as [`persist::bytes`] counts.
+const FREED: usize = 500_000;
 
 struct Inner {
     medium: Box<dyn Medium>,
+    touched: Rc<RefCell<Vec<String>>>,
+    follow: Debounce,
     writer: String,
     blocked: bool,
 }
@@ -109,9 +124,17 @@ impl Shelf {
     /// Opens the browser's storage; where that is blocked, a place that lasts as long as the content.
     pub fn open() -> Self {
         let blocked = storage().is_err();
-        let medium: Box<dyn Medium> = if blocked { Box::new(Memory::default()) } else { Box::new(Browser) };
-        let inner = StoredValue::new_local(Inner { medium, writer: fresh(), blocked });
-        Self { inner, listed: RwSignal::new(()) }
+        let touched = Rc::new(RefCell::new(Vec::new()));
+        let medium: Box<dyn Medium> = if blocked {
+            Box::new(Memory::default())
+        } else {
+            Box::new(Browser { touched: Rc::clone(&touched) })
+        };
+        let follow = Debounce::new(FOLLOW_MS, || ());
+        let inner = StoredValue::new_local(Inner { medium, touched, follow, writer: fresh(), blocked });
+        let shelf = Self { inner, listed: RwSignal::new(()) };
+        inner.update_value(|inner| inner.follow = Debounce::new(FOLLOW_MS, move || shelf.forward(false)));
+        shelf
     }
 
     /// Whether the browser lets the page store nothing, so that all of this is gone when the page is.
@@ -135,10 +158,66 @@ impl Shelf {
         });
     }
 
-    /// Drops earlier versions where there is no room for a report. Answers whether there were any to drop.
+    /// Drops earlier versions where there is no room for a report. The mirror keeps those it has. Answers whether there
+    /// were any to drop.
     pub fn make_room(self) -> bool {
-        self.write(|medium, _| persist::thin(medium, &clock::now(), HISTORY_AT_LEAST))
+        self.apart(|medium| persist::thin(medium, &clock::now(), HISTORY_AT_LEAST))
             .is_ok_and(|count| count > 0)
+    }
+
+    /// The keys of what may live in the mirror alone while the storage is full.
+    pub(super) fn spare(self) -> Vec<String> {
+        self.read(|medium| {
+            let limit = persist::used(medium)?.saturating_sub(FREED);
+            persist::spare(medium, limit)
+        })
+        .map(|spare| spare.into_iter().map(|spare| spare.key).collect())
+        .unwrap_or_default()
+    }
+
+    /// Lets go what the mirror has the same copy of. Answers whether that freed anything.
+    pub(super) fn release(self, copies: &Pairs) -> bool {
+        self.apart(|medium| {
+            let release = |(key, copy): &(String, String)| persist::release(medium, key, copy);
+            // Each of them is tried.
+            copies.iter().map(release).filter(|done| *done == Ok(true)).count() > 0
+        })
+    }
+
+    /// Takes in what the mirror has. What fails is tried again at the next start.
+    pub(super) fn carry_out(self, actions: &[Action]) {
+        let now = clock::now();
+        for action in actions {
+            let _ = self.write(|medium, _| action.carry_out(medium, &now));
+        }
+        self.look_again();
+    }
+
+    /// What was written since this was last asked.
+    pub(super) fn take_touched(self) -> Vec<Write> {
+        let mut keys = self.inner.with_value(|inner| {
+            inner.follow.cancel();
+            std::mem::take(&mut *inner.touched.borrow_mut())
+        });
+        keys.sort_unstable();
+        keys.dedup();
+        self.read(|medium| {
+            let write = |key: String| Some((medium.get(&key).ok()?, key));
+            keys.into_iter().filter_map(write).map(|(value, key)| (key, value)).collect()
+        })
+    }
+
+    /// What is stored of a report, as a second page sees it.
+    pub(super) fn look(self, id: &str) -> persist::Found {
+        self.read(|medium| persist::Found::look(medium, id))
+    }
+
+    /// Changes something here that the mirror does not follow.
+    fn apart<T>(self, change: impl FnOnce(&mut dyn Medium) -> T) -> T {
+        let before = self.inner.with_value(|inner| inner.touched.borrow().clone());
+        let changed = self.write(|medium, _| change(medium));
+        self.inner.with_value(|inner| *inner.touched.borrow_mut() = before);
+        changed
     }
 
     /// Keeps what a list says of a version of a report. Without it the list works it out again.
@@ -167,6 +246,12 @@ impl Shelf {
     /// The earlier versions of a report, the last first.
     pub fn snapshots(self, id: &str) -> Result<Vec<Snapshot>, MediumError> {
         self.read(|medium| persist::snapshots(medium, id))
+    }
+
+    /// The same, with those that the mirror has.
+    pub(super) fn all_snapshots(self, id: &str, there: Pairs) -> Result<Vec<Snapshot>, MediumError> {
+        let there = Memory::of(there);
+        self.read(|here| persist::snapshots(&persist::Both { here, there: &there }, id))
     }
 
     /// Deletes a report in the bin for good.
@@ -308,8 +393,12 @@ impl Shelf {
     fn write<T>(self, write: impl FnOnce(&mut dyn Medium, &str) -> T) -> T {
         let mut write = Some(write);
         let written = self.inner.try_update_value(|inner| {
-            let Inner { medium, writer, .. } = inner;
-            write.take().map(|write| write(medium.as_mut(), writer))
+            let Inner { medium, writer, touched, follow, .. } = inner;
+            let written = write.take().map(|write| write(medium.as_mut(), writer));
+            if !touched.borrow().is_empty() {
+                follow.start_once();
+            }
+            written
         });
         // The shelf belongs to the page and is there as long as anything is.
         written.flatten().expect("the shelf outlives every view")

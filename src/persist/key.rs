@@ -51,6 +51,21 @@ pub(super) fn history(id: &str, number: u64) -> String {
     [HISTORY, id, "/", &number.to_string()].concat()
 }
 
+/// Where the keys of a report's earlier versions begin.
+pub fn of_history(id: &str) -> String {
+    [HISTORY, id, "/"].concat()
+}
+
+/// Where the keys of the texts of a report that were set aside begin.
+pub(super) fn of_quarantine(id: &str) -> String {
+    [QUARANTINE, id, "/"].concat()
+}
+
+/// Whether it is the key of a digest.
+pub(super) fn is_digest(key: &str) -> bool {
+    key.starts_with(DIGEST)
+}
+
 pub(super) fn digest(id: &str) -> String {
     [DIGEST, id].concat()
 }

@@ -18,6 +18,8 @@ pub enum Setting {
     LastBackup,
     /// The order of the list of reports.
     Order,
+    /// Which reports were opened from files of a folder: a line each, with the id, a space, and the path.
+    Files,
 }
 
 impl Setting {
@@ -33,6 +35,7 @@ impl Setting {
             Self::Silenced => "silenced",
             Self::LastBackup => "last-backup",
             Self::Order => "order",
+            Self::Files => "files",
         }
     }
 

@@ -2,11 +2,11 @@
 
 use super::found::Found;
 use super::overview::Overview;
-use super::stored::{Pairs, Write};
+use super::stored::Pairs;
 use super::task::{pairs, with_pairs};
 use super::words::Words;
 use crate::exchange::sniff::OpenError;
-use crate::persist::Digest;
+use crate::persist::{Action, Digest, Write};
 
 /// Why a file was not opened, in words for a person.
 pub type Refusal = OpenError;
@@ -42,6 +42,8 @@ pub enum Answer {
     },
     /// What a list says of a report.
     Digest(Digest),
+    /// What the page does so that its storage has what the mirror has; see [`crate::persist::plan`].
+    Plan(Vec<Action>),
 }
 
 impl Answer {
@@ -68,6 +70,17 @@ impl Answer {
                 for (key, value) in writes {
                     let name = if value.is_some() { "put" } else { "take" };
                     words.extend([name.to_owned(), key, value.unwrap_or_default()]);
+                }
+                words
+            }
+            Self::Plan(actions) => {
+                let mut words = vec!["plan".to_owned()];
+                for action in actions {
+                    match action {
+                        Action::Adopt { id, copy } => words.extend(["adopt".to_owned(), id, copy]),
+                        Action::Bring { key, value } => words.extend(["bring".to_owned(), key, value]),
+                        Action::Send { .. } | Action::Forget { .. } => {}
+                    }
                 }
                 words
             }
@@ -115,6 +128,18 @@ impl Answer {
                     writes.push((key, (name == "put").then_some(value)));
                 }
                 Some(Self::Merged { said, writes })
+            }
+            "plan" => {
+                let mut actions = Vec::new();
+                while let Some(name) = next() {
+                    let (one, other) = (next()?, next()?);
+                    actions.push(if name == "adopt" {
+                        Action::Adopt { id: one, copy: other }
+                    } else {
+                        Action::Bring { key: one, value: other }
+                    });
+                }
+                Some(Self::Plan(actions))
             }
             "digest" => {
                 let (title, incident, date, severity) = (next()?, next()?, next()?, next()?);

@@ -47,6 +47,8 @@ pub fn serve(task: &Task) -> Answer {
         Task::Search { query, stored } => stored::search(query, stored),
         Task::Backup { now, stored } => stored::backed_up(now, stored),
         Task::Merge { text, writer, now, stored } => stored::merged(text, writer, now, stored),
+        // These are about the mirror alone.
+        Task::Agree { .. } | Task::Forward { .. } | Task::Fetch(_) => Answer::Pairs(Vec::new()),
         Task::Digest { subject, silenced, now } => stored::digest(subject, silenced, *now),
         Task::Read { name, text } => {
             let templates: Vec<Rc<Template>> =

@@ -8,7 +8,7 @@ use super::serve::{open, time};
 use super::task::Subject;
 use crate::exchange::sniff::OpenError;
 use crate::persist::{
-    Change, Digest, Medium, MediumError, Memory, Merged, Query, backup, compare, list, load, pieces,
+    Change, Digest, Medium, MediumError, Memory, Merged, Query, Write, backup, compare, list, load, pieces,
     read_backup,
 };
 use crate::report::facts::Facts;
@@ -16,9 +16,6 @@ use crate::validate::{self, Level};
 
 /// Keys of the storage and what stands under them.
 pub type Pairs = Vec<(String, String)>;
-
-/// Something to do to the storage: put a value under a key, or take the key away.
-pub type Write = (String, Option<String>);
 
 /// How many unchanged lines are shown around a change.
 const AROUND: usize = 3;
@@ -87,7 +84,7 @@ pub(super) fn merged(text: &str, writer: &str, now: &str, stored: &[(String, Str
     }
 }
 
-fn refused(title: &str, what: String, help: &str) -> Answer {
+pub(super) fn refused(title: &str, what: String, help: &str) -> Answer {
     Answer::Refused(OpenError { title: title.to_owned(), what, help: help.to_owned(), place: None })
 }
 
@@ -161,9 +158,9 @@ fn memory(stored: &[(String, String)]) -> Memory {
 }
 
 /// A medium in memory that remembers what was done to it.
-struct Log {
-    memory: Memory,
-    writes: Vec<Write>,
+pub(super) struct Log {
+    pub(super) memory: Memory,
+    pub(super) writes: Vec<Write>,
 }
 
 impl Medium for Log {

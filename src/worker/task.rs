@@ -1,6 +1,7 @@
 //! What a worker is asked.
 
 use super::stored::Pairs;
+use crate::persist::Write;
 
 /// The report that a task is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -86,6 +87,22 @@ pub enum Task {
         /// What is stored.
         stored: Pairs,
     },
+    /// Bring the storage and its mirror together.
+    Agree {
+        /// The time, in RFC 3339 and UTC.
+        now: String,
+        /// What is stored.
+        stored: Pairs,
+    },
+    /// Let the mirror follow what was done to the storage.
+    Forward {
+        /// Whether it must be on the disk before the answer.
+        is_strict: bool,
+        /// What was done.
+        writes: Vec<Write>,
+    },
+    /// Hand out what the mirror has under keys that begin like one of these.
+    Fetch(Vec<String>),
     /// Work out what a list says of a report.
     Digest {
         /// The report.
@@ -116,6 +133,16 @@ impl Task {
             Self::Merge { text, writer, now, stored } => {
                 with_pairs(vec!["merge".to_owned(), text, writer, now], stored)
             }
+            Self::Agree { now, stored } => with_pairs(vec!["agree".to_owned(), now], stored),
+            Self::Forward { is_strict, writes } => {
+                let mut words = vec!["forward".to_owned(), u8::from(is_strict).to_string()];
+                for (key, value) in writes {
+                    let name = if value.is_some() { "put" } else { "take" };
+                    words.extend([name.to_owned(), key, value.unwrap_or_default()]);
+                }
+                words
+            }
+            Self::Fetch(starts) => [vec!["fetch".to_owned()], starts].concat(),
             Self::Digest { subject: Subject { text, template, own }, silenced, now } => {
                 vec!["digest".to_owned(), text, template, own, silenced, now.to_string()]
             }
@@ -143,6 +170,17 @@ impl Task {
             "compare" => return Some(Self::Compare(next()?, next()?)),
             "search" => return Some(Self::Search { query: next()?, stored: pairs(&mut words) }),
             "backup" => return Some(Self::Backup { now: next()?, stored: pairs(&mut words) }),
+            "agree" => return Some(Self::Agree { now: next()?, stored: pairs(&mut words) }),
+            "forward" => {
+                let is_strict = next()? == "1";
+                let mut writes = Vec::new();
+                while let Some(name) = next() {
+                    let (key, value) = (next()?, next()?);
+                    writes.push((key, (name == "put").then_some(value)));
+                }
+                return Some(Self::Forward { is_strict, writes });
+            }
+            "fetch" => return Some(Self::Fetch(words.collect())),
             "merge" => {
                 let (text, writer, now) = (next()?, next()?, next()?);
                 return Some(Self::Merge { text, writer, now, stored: pairs(&mut words) });

@@ -2,10 +2,12 @@
 
 use super::download::download;
 use super::history::history;
+use super::rival::rival;
 use super::why::why;
 use crate::app::autosave::{Autosave, SaveState};
 use crate::app::editor::Editor;
 use crate::app::element::build;
+use crate::app::folder::{Fault, Folder, Written};
 use crate::app::judge::Judge;
 use crate::app::listen::listen_last;
 use crate::app::live::{follow, live, on_press, place};
@@ -53,6 +55,11 @@ pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
         download: RwSignal::new(false),
     };
     screen.opened(open);
+    // What was saved is written to the file that the report was opened from, if there is one.
+    follow(Box::new(move || {
+        autosave.state().track();
+        screen.folder.look(screen);
+    }));
     follow(Box::new(move || {
         let title = editor.settled(|report, _| file::title(report));
         document().set_title(&[&title, " – Hindsight"].concat());
@@ -85,7 +92,7 @@ pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
         focus::follow_anchor(&event);
     });
     let chosen = RwSignal::new(Theme::remembered(screen.shelf));
-    let bar = live(Box::new(move || bar(open, chosen.get())))?;
+    let bar = live(Box::new(move || bar(screen.folder, open, chosen.get())))?;
     on_press(&bar, Box::new(move |task, _| press(screen, open, chosen, task)));
     on_press(&app, Box::new(move |task, pressed| check::press(screen, open, task, pressed)));
     let tabs = live(Box::new(move || tabs(open.pane.get(), open.judge.found().len())))?;
@@ -122,6 +129,7 @@ pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
         place(&body, Box::new(move || download(screen, open)));
         place(&body, Box::new(move || history(screen, open)));
         place(&body, Box::new(move || why(screen, open)));
+        place(&body, Box::new(move || rival(screen, open)));
     }
     Some(app)
 }
@@ -150,12 +158,14 @@ fn press(screen: Screen, open: Open, chosen: RwSignal<Theme>, task: &str) {
         "check" => check::show(open),
         "help" => screen.keys.set(true),
         "rescue" => open.autosave.rescue(),
+        "overwrite" => screen.folder.overwrite(screen, &open.autosave.id()),
+        "allow" => screen.folder.allow(screen),
         task => theme::press(task, screen.shelf, chosen),
     }
 }
 
 /// The bar: where one is, whether it is saved, and what can be done with the whole report.
-fn bar(open: Open, chosen: Theme) -> Markup {
+fn bar(folder: Folder, open: Open, chosen: Theme) -> Markup {
     let (can_undo, can_redo) = open.editor.history().get();
     let is_source = open.is_source.get();
     let mode = |task: &'static str, word: &'static str, is_on: bool| {
@@ -172,7 +182,7 @@ fn bar(open: Open, chosen: Theme) -> Markup {
         .child(el("a").class("bar__name").attr("href", "#/").text("Hindsight"))
         .child(reports.child(el("span").class("word").text("Reports")))
         .child(el("h1").class("bar__title").text(open.editor.settled(|report, _| file::title(report))))
-        .children(save_line(open.autosave))
+        .children(save_line(folder, open.autosave))
         .child(group("bar__group", "History").child(undo).child(redo))
         .child(checked(open))
         .child(
@@ -186,12 +196,25 @@ fn bar(open: Open, chosen: Theme) -> Markup {
 }
 
 /// Whether the report is saved. Read aloud only when it is not: a save every few words is no news.
-fn save_line(autosave: Autosave) -> Vec<Markup> {
+fn save_line(folder: Folder, autosave: Autosave) -> Vec<Markup> {
     let state = autosave.state().get();
     let is_stuck = matches!(state, SaveState::Failed(_) | SaveState::Blocked);
+    let file = folder.written(&autosave.id()).filter(|_| !is_stuck && state != SaveState::Saving);
+    if let Some((words, task)) = file.as_ref().and_then(|(name, written)| not_written(name, written)) {
+        let line = el("p").class("save").attr("role", "status").attr("aria-live", "polite");
+        let press = (!task.is_empty()).then(|| {
+            let word = if task == "allow" { "Allow again" } else { "Write this text to the file" };
+            crate::app::markup::button("button button--framed").attr("data-do", task).text(word)
+        });
+        return [line.attr("data-state", "failed").text(words)].into_iter().chain(press).collect();
+    }
     let words = match state {
         SaveState::Saving => "Saving…".to_owned(),
-        SaveState::Saved(time) => ["Saved ", &time].concat(),
+        SaveState::Saved(time) => match file {
+            Some((_, Written::Soon)) => "Saving…".to_owned(),
+            Some((name, _)) => ["Saved to ", &name, " ", &time].concat(),
+            None => ["Saved ", &time].concat(),
+        },
         SaveState::Failed(why) => ["Not saved: ", &why].concat(),
         SaveState::Blocked => "Not saved: this browser does not let the page keep anything".to_owned(),
     };
@@ -216,6 +239,16 @@ fn save_line(autosave: Autosave) -> Vec<Markup> {
         lines.push(rescue.child(icon("#i-download")).text("Download a copy"));
     }
     lines
+}
+
+/// Why what is saved in the browser is not in the file, and what can be done about it.
+fn not_written(name: &str, written: &Written) -> Option<(String, &'static str)> {
+    let (why, task) = match written {
+        Written::Soon | Written::Done => return None,
+        Written::Parted => ("another program changed it", "overwrite"),
+        Written::Not(fault) => (fault.words(), if *fault == Fault::Denied { "allow" } else { "" }),
+    };
+    Some((["Saved here, not in ", name, ": ", why].concat(), task))
 }
 
 /// The button that shows the findings, with their counts.

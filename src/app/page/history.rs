@@ -7,7 +7,7 @@ use crate::app::open::Open;
 use crate::app::part::{Toast, button, dialog};
 use crate::app::screen::Screen;
 use crate::app::{clock, dom, errand};
-use crate::persist::{Cause, Snapshot};
+use crate::persist::{Cause, Snapshot, history_of};
 use crate::report::{Edit, Report};
 use crate::worker::{Answer, Task};
 use leptos::prelude::*;
@@ -35,6 +35,13 @@ pub fn history(screen: Screen, open: Open) -> Option<Element> {
     }
     let id = open.autosave.id();
     let list = RwSignal::new_local(screen.shelf.snapshots(&id).unwrap_or_default());
+    // Some may live in the mirror alone.
+    errand::ask(Task::Fetch(vec![history_of(&id)]), move |answer| {
+        if let Some(Answer::Pairs(there)) = answer.filter(|answer| *answer != Answer::Pairs(Vec::new())) {
+            let all = screen.shelf.all_snapshots(&id, there);
+            list.try_update(|list| *list = all.unwrap_or_default());
+        }
+    });
     let shown: RwSignal<Option<Compared>> = RwSignal::new(None);
     follow(Box::new(move || {
         // The button that had the focus is gone.
@@ -84,7 +91,17 @@ pub fn history(screen: Screen, open: Open) -> Option<Element> {
                 });
             }
             "all" => shown.set(None),
-            "restore" => restore(screen, open, number),
+            "restore" => {
+                let chosen = list.with_untracked(|list| {
+                    list.iter()
+                        .find(|version| version.number == number)?
+                        .text
+                        .as_ref()
+                        .ok()
+                        .map(|it| it.body.clone())
+                });
+                restore(screen, open, chosen);
+            }
             _ => {}
         }
     };
@@ -93,13 +110,11 @@ pub fn history(screen: Screen, open: Open) -> Option<Element> {
 }
 
 /// Makes an earlier version what the report says. What it says now becomes a version before.
-fn restore(screen: Screen, open: Open, number: u64) {
-    let versions = screen.shelf.snapshots(&open.autosave.id()).unwrap_or_default();
-    let text = versions.into_iter().find(|version| version.number == number).and_then(|it| it.text.ok());
+fn restore(screen: Screen, open: Open, text: Option<String>) {
     let kept = open.autosave.keep(Cause::Return, "");
     let toast = match (text, kept) {
-        (Some(envelope), Ok(())) => {
-            open.editor.dispatch(Edit::Replace(envelope.body));
+        (Some(text), Ok(())) => {
+            open.editor.dispatch(Edit::Replace(text));
             open.autosave.save();
             dialog::close(ID);
             let words = "The earlier version is back. What the report said before is among its versions.";

@@ -2,8 +2,10 @@
 
 pub mod download;
 pub mod editor;
+mod folder;
 pub mod history;
 mod library;
+mod rival;
 pub mod start;
 pub mod why;
 
@@ -44,6 +46,7 @@ pub fn App() -> impl IntoView {
         }
     });
     screen.begin();
+    screen.agree();
     if let Some(body) = document().body() {
         fill(screen, hovers, &body);
     }

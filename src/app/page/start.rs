@@ -3,6 +3,7 @@
 use super::library::{self, Library};
 use crate::app::alone::alone;
 use crate::app::file;
+use crate::app::folder;
 use crate::app::listen::listen;
 use crate::app::live::{live, on_press};
 use crate::app::markup::{Markup, button as plain, el};
@@ -19,7 +20,10 @@ use web_sys::{Element, Event};
 pub fn page(screen: Screen) -> Option<Element> {
     let chosen = RwSignal::new(Theme::remembered(screen.shelf));
     let library = Library::new(screen);
-    let element = live(Box::new(move || markup(&library.view(), chosen.get())))?;
+    let element = live(Box::new(move || {
+        markup(&library.view(), screen.folder.shown(super::folder::markup), chosen.get())
+    }))?;
+    screen.folder.look_again(screen);
     for event in ["input", "change"] {
         listen(&element, event, move |event: Event| {
             let control = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -43,6 +47,10 @@ pub fn page(screen: Screen) -> Option<Element> {
             match task {
                 "start" => screen.start(&id, false),
                 "open" => file::pick(),
+                "folder" => screen.folder.pick(screen),
+                "file" => screen.folder.open(screen, id),
+                "more-files" => screen.folder.more(),
+                "allow" => screen.folder.allow(screen),
                 "rescue" => rescue(screen, &id),
                 "delete" => alone(Box::new(move || delete(screen, &id, &title))),
                 "put-back" => alone(Box::new(move || put_back(screen, &id))),
@@ -54,7 +62,7 @@ pub fn page(screen: Screen) -> Option<Element> {
     Some(element)
 }
 
-fn markup(view: &library::View, chosen: Theme) -> Markup {
+fn markup(view: &library::View, folder: Option<Markup>, chosen: Theme) -> Markup {
     let choices = BUILTINS.iter().map(|builtin| {
         let choice = plain("choice").attr("data-do", "start").attr("data-id", builtin.name);
         choice.child(el("strong").text(builtin.title)).child(el("span").text(builtin.description))
@@ -67,6 +75,8 @@ fn markup(view: &library::View, chosen: Theme) -> Markup {
     };
     let header = el("header").child(el("p").class("start__name").text("Hindsight"));
     let open = button("open", "button button--framed", "#i-open", "Open a file");
+    let open_folder =
+        folder::is_supported().then(|| button("folder", "button button--framed", "#i-open", "Open a folder"));
     let or = el("span")
         .text("or drop a Markdown or JSON file, or a backup, anywhere on this page, or paste its text.");
     el("main")
@@ -75,7 +85,8 @@ fn markup(view: &library::View, chosen: Theme) -> Markup {
         .child(el("h1").text("Start a report"))
         .child(el("p").class("lead").text(lead))
         .child(el("div").class("choices").children(choices))
-        .child(el("div").class("zone").child(open).child(or))
+        .child(el("div").class("zone").child(open).children(open_folder).child(or))
+        .children(folder)
         .children(library::markup(view))
 }
 

@@ -30,6 +30,11 @@ impl Toast {
         Self { text: text.to_owned(), action: None, stay: None }
     }
 
+    /// Something a person has to know, with a button for something to do about it. It stays until dismissed.
+    pub fn with_choice(text: &str, word: &'static str, action: impl Fn() + Send + Sync + 'static) -> Self {
+        Self { stay: None, ..Self::with_action(text, word, action) }
+    }
+
     /// What was done, and a button for something to do about it.
     pub fn with_action(text: &str, word: &'static str, action: impl Fn() + Send + Sync + 'static) -> Self {
         Self {

@@ -82,6 +82,7 @@ pub(super) fn draw(
         shapes.push(Shape::new(Form::Dot, class, x, middle).size(0, radius).moment(at));
     }
     y += 10;
+    let mut free = 0;
     for (at, label) in ticks {
         let x = scale.x(at);
         let half = width(&label) / 2;
@@ -90,7 +91,13 @@ pub(super) fn draw(
             x if x > WIDTH - half => (Form::End, x),
             x => (Form::Middle, x),
         };
-        shapes.push(Shape::new(form, "scale", x, y).words(&label));
+        let label = Shape::new(form, "scale", x, y).words(&label);
+        let (from, to) = label.room();
+        // A label that had to move away from an end may have no room beside its neighbour.
+        if from >= free {
+            free = to;
+            shapes.push(label);
+        }
     }
     for length in lengths {
         y += ROW;

@@ -90,7 +90,12 @@ impl Reader<'_> {
                 Some(_) => text.find('?').map_or(text.len(), |at| at + 1),
                 None => text.len(),
             };
-            let range = bare(text.get(..end)?);
+            let mut range = bare(text.get(..end)?);
+            if end < text.len() {
+                // The emphasis around the question ends behind the cut.
+                let open = text.get(range.clone())?;
+                range.start += open.len() - open.trim_start_matches(['*', '_', ' ']).len();
+            }
             let words = text.get(range.clone())?.to_owned();
             let question = self.stated(rank, range, words)?;
             let answer = link.answer.and_then(|slot| {
@@ -118,7 +123,7 @@ impl Reader<'_> {
         let said = self.filled_words(rank);
         if !self.is_labelled(rank) {
             // What is listed was at work, and its words tell how.
-            let words = said?;
+            let words = said.filter(|words| !words.text.ends_with(':'))?;
             let (name, present) = (words.value.clone(), Some(mark.unwrap_or(true)));
             return Some(Factor { name, present, explanation: Some(words), source });
         }

@@ -1,5 +1,6 @@
 //! Days and zones: what a moment's own words leave open is told elsewhere in the report.
 
+use super::milestone::names_window;
 use super::reader::{Reader, beside, caption};
 use super::source::Stated;
 use super::stamp::Stamp;
@@ -51,6 +52,23 @@ fn may_hold_a_year(text: &str) -> bool {
         || text.matches('/').count() > 1
 }
 
+/// Moves a day whose words name no year to the year in which it is near the incident: of an incident on New Year's
+/// Eve, `Jan 1` is in the next year.
+pub(super) fn near(date: &mut Date, written: &str, incident: Option<Day>) {
+    const HALF_A_YEAR: i64 = 183;
+    let Some((day, _)) = incident else { return };
+    if may_hold_a_year(written) || date.day.year() != day.year() {
+        return;
+    }
+    let apart = (date.day - day).num_days();
+    let step = i32::from(apart < -HALF_A_YEAR) - i32::from(apart > HALF_A_YEAR);
+    if step != 0
+        && let Some(moved) = date.day.with_year(date.day.year().saturating_add(step))
+    {
+        (date.day, date.other) = (moved, None);
+    }
+}
+
 /// The first date in a text, and where it stands.
 fn date_in(text: &str, year: Option<u32>) -> Option<(Date, Range<usize>)> {
     if !may_hold_a_year(text) && year.is_none() {
@@ -66,7 +84,8 @@ impl Reader<'_> {
         let own = (0..self.leaves.len()).filter(|rank| self.themes[*rank].tells_the_incident());
         let texts = titles.chain(own.map(|rank| self.text(rank)));
         let found = texts.filter(|text| may_hold_a_year(text)).find_map(|text| date_in(text, None));
-        self.year = found.and_then(|(date, _)| u32::try_from(date.day.year()).ok());
+        let date = found.map(|(date, _)| date).or_else(|| Some(self.front.date()?.value));
+        self.year = date.and_then(|date| u32::try_from(date.day.year()).ok());
     }
 
     /// Finds the day of the incident, and tells it from the day of the report.
@@ -90,6 +109,7 @@ impl Reader<'_> {
                     | Term::Time
                     | Term::Duration,
                 ) => &mut sure,
+                _ if names_window(term, &label) => &mut sure,
                 Some(Term::Date) if label.contains("report") => continue,
                 Some(Term::Date)
                     if ["incident", "event", "outage"].iter().any(|word| label.contains(word)) =>
@@ -104,14 +124,17 @@ impl Reader<'_> {
             if found.is_some() || !may_hold_a_year(&self.texts[rank]) {
                 continue;
             }
-            let prose = !matches!(term, Some(term) if term != Term::Summary);
+            let prose = matches!(term, None | Some(Term::Summary)) && !names_window(term, &label);
             let text = &self.texts[rank];
             let date = if prose { harm_in(text, self.year) } else { date_in(text, None) };
             if let Some((date, range)) = date {
                 *found = self.stated(rank, range, date);
             }
         }
-        let heading = self.heading_day();
+        let heading = self.heading_day().or_else(|| self.front.title_day());
+        if sure.is_none() && heading.is_none() {
+            plain = plain.or_else(|| self.front.date());
+        }
         // A report that tells of a failure on an earlier day than its date is dated by its writing.
         if sure.is_none()
             && let (Some(date), Some(day)) = (&plain, &told)
@@ -150,7 +173,7 @@ impl Reader<'_> {
             for rank in piece.leaves.clone() {
                 let text = self.text(rank);
                 let zone = match piece.shape {
-                    None if named => in_brackets(text).or_else(|| announced(text)),
+                    None if named => in_brackets(text).or_else(|| announced(text)).or_else(|| trailing(text)),
                     Some(Shape::Fields(_)) if normalise(self.label_of(rank)).contains("time zone") => {
                         zones(text).into_iter().next()
                     }
@@ -166,7 +189,10 @@ impl Reader<'_> {
                 (Some(Shape::Help { slot, words }), _) => announced(words).map(|zone| (zone, *slot)),
                 (Some(Shape::Caption), Some(item)) if named => {
                     let text = caption(piece.block).unwrap_or_default();
-                    in_brackets(&text).or_else(|| announced(&text)).map(|zone| (zone, item.slot(Role::Label)))
+                    in_brackets(&text)
+                        .or_else(|| announced(&text))
+                        .or_else(|| trailing(&text))
+                        .map(|zone| (zone, item.slot(Role::Label)))
                 }
                 (Some(Shape::Rows(columns)), Some(item)) => (0..).zip(columns).find_map(|(at, column)| {
                     let timed = matches!(column.spec.term, Some(Term::Time | Term::Start | Term::Date));

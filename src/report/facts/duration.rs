@@ -76,7 +76,8 @@ impl Reader<'_> {
             let mut spans = lengths(text);
             if spans.is_empty()
                 && label.is_some()
-                && let Reading::Read { value: Value::Duration(length), .. } = read(&SlotKind::Duration, text)
+                && let Reading::Read { value: Value::Duration(length), .. } =
+                    read(&SlotKind::Duration, &text.replace(['*', '`'], " "))
             {
                 // `2:45`, or two ends.
                 let range = super::reader::bare(text);
@@ -105,7 +106,7 @@ impl Reader<'_> {
         // A template's hint is nobody's statement.
         let found: Vec<Stated<Span>> =
             found.into_iter().filter(|span| self.filled(span.source.rank)).collect();
-        self.facts.durations = found;
+        self.facts.durations.extend(found);
     }
 
     fn measure_of_label(&self, rank: usize) -> Option<Measure> {

@@ -5,7 +5,7 @@ use super::reader::{Piece, Reader};
 use super::source::Stated;
 use super::stamp::Stamp;
 use super::theme::Theme;
-use crate::report::value::{Date, people};
+use crate::report::value::{Date, name_in, people};
 use crate::template::{Term, normalise};
 
 /// What a report and its incident are called, and who answers for them.
@@ -68,7 +68,6 @@ impl Reader<'_> {
                 self.date_of_report(rank, false);
             }
         }
-        self.facts.identity.title = self.facts.identity.title.take().or_else(|| self.heading_title());
     }
 
     fn date_of_report(&mut self, rank: usize, review: bool) {
@@ -92,7 +91,9 @@ impl Reader<'_> {
                 plain.as_str(),
                 "" | "tbd" | "tba" | "tbc" | "n a" | "na" | "none" | "pending" | "unknown"
             ) {
-                found.extend(self.stated(rank, at..from, name));
+                let own = name_in(&name);
+                let words = name.get(own.clone()).unwrap_or_default().to_owned();
+                found.extend(self.stated(rank, at + own.start..at + own.end, words));
             }
         }
         let own = &mut self.facts.identity;
@@ -104,7 +105,7 @@ impl Reader<'_> {
     }
 
     /// The first heading of the outermost level, unless it only says that this is a report.
-    fn heading_title(&self) -> Option<Stated<String>> {
+    pub(super) fn heading_title(&self) -> Option<Stated<String>> {
         const PLAIN: &[&str] = &[
             "post",
             "mortem",

@@ -1,9 +1,10 @@
 //! Numbers that measure the harm.
 
-use super::reader::Reader;
+use super::reader::{Reader, bare};
+use super::source::Stated;
 use super::theme::Theme;
-use crate::report::value::{Decimal, figures};
-use crate::template::Term;
+use crate::report::value::{Decimal, Reading, Value, figures, read};
+use crate::template::{SlotKind, Term, normalise};
 
 /// A number that measures the harm.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -175,7 +176,8 @@ impl Reader<'_> {
             if !told || !number || self.is_heading(rank) || !self.filled(rank) {
                 continue;
             }
-            for figure in figures(text, THINGS) {
+            found.extend(self.counted(rank));
+            for figure in figures(text, THINGS).into_iter().filter(|figure| !is_http_status(figure)) {
                 let value =
                     Figure { number: figure.number, unit: figure.unit, of: figure.of, about: figure.about };
                 found.extend(self.stated(rank, figure.range, value));
@@ -183,4 +185,48 @@ impl Reader<'_> {
         }
         self.facts.impact = found;
     }
+
+    /// `Users Affected: 1,200`, `Requests failed: 4.5 million`: the label says what is counted.
+    fn counted(&self, rank: usize) -> Option<Stated<Figure>> {
+        let text = self.text(rank);
+        let (label, from) = if self.is_labelled(rank) {
+            (self.label_of(rank), 0)
+        } else {
+            // A sentence with a colon counts nothing.
+            let colon = text.find(':').filter(|at| *at <= 40 && self.themes[rank] == Theme::Impact)?;
+            (text.get(..colon)?, colon + 1)
+        };
+        let plain = normalise(label);
+        let unit = match self.term(rank) {
+            Some(Term::UsersAffected) => "users",
+            Some(Term::OrdersAffected) if plain.contains("order") => "orders",
+            Some(Term::PositionsAffected) => "positions",
+            _ => plain.split(' ').find(|word| word.ends_with('s') && THINGS.contains(word))?,
+        };
+        let head = text.get(from..)?.split(['(', ';', '\n']).next()?;
+        let inner = bare(head);
+        let start = from + inner.start;
+        let Reading::Read { value: Value::Count(count), .. } =
+            read(&SlotKind::Count, head.get(inner.clone())?)
+        else {
+            return None;
+        };
+        if !count.rest.trim().is_empty() {
+            return None;
+        }
+        let value =
+            Figure { number: count.number, unit: unit.to_owned(), of: String::new(), about: count.about };
+        self.stated(rank, start..start + inner.len(), value)
+    }
+}
+
+/// `503 errors` are errors of a kind, and not that many.
+fn is_http_status(figure: &crate::report::value::Figure) -> bool {
+    let status = figure.number.places() == 0
+        && matches!(figure.number.digits(), 400..=431 | 451 | 499..=511 | 520..=527);
+    let kinds = [
+        "error", "errors", "page", "pages", "failure", "failures", "timeout", "timeouts", "message",
+        "messages",
+    ];
+    status && kinds.contains(&figure.unit.as_str())
 }

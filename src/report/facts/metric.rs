@@ -3,6 +3,7 @@
 use super::duration::Measure;
 use super::reader::Reader;
 use super::source::Source;
+use super::stamp::Stamp;
 use super::{Milestone, MilestoneKind};
 use crate::markdown::Slot;
 use crate::template::Term;
@@ -60,6 +61,7 @@ impl Reader<'_> {
     /// Computes what follows from the milestones.
     pub(super) fn read_metrics(&mut self) {
         let ordered = self.in_order();
+        let torn = self.zones_conflict();
         let mut metrics = Vec::new();
         for (measure, formula, from, to, other, term) in FORMULAS {
             let (Some((from, sure)), Some((to, also))) = (self.end(*from), self.end(*to)) else { continue };
@@ -74,13 +76,31 @@ impl Reader<'_> {
                 seconds,
                 formula,
                 other: other.and_then(|(from, _)| to.at.value.seconds_since(&from.at.value)),
-                certain: sure && also && (ordered || from.by_label && to.by_label),
+                certain: sure
+                    && also
+                    && (ordered || from.by_label && to.by_label)
+                    && (!torn || same_zone(from, to)),
                 from: from.at.source.clone(),
                 to: to.at.source.clone(),
                 field: self.field(*term),
             });
         }
         self.facts.metrics = metrics;
+    }
+
+    /// Whether one turning point is stated twice at the same time of day, in two zones: one of them is a slip.
+    fn zones_conflict(&self) -> bool {
+        let stamps =
+            |kind| self.facts.milestones_of(kind).map(|own| &own.at.value).filter(|at| at.time.is_some());
+        MilestoneKind::ALL.iter().any(|(_, kind)| {
+            stamps(*kind).next().is_some_and(|first| {
+                let clash = |other: &Stamp| {
+                    let day = first.day == other.day || first.day.is_none() || other.day.is_none();
+                    day && first.time == other.time && offset(first) != offset(other)
+                };
+                stamps(*kind).any(clash)
+            })
+        })
     }
 
     /// The best statement of a turning point, and whether the others, if any, say the same.
@@ -97,4 +117,13 @@ impl Reader<'_> {
         let own = |rank: &usize| self.term(*rank) == Some(term) && self.themes[*rank].tells_the_incident();
         (0..self.leaves.len()).find(own).and_then(|rank| self.slot(rank))
     }
+}
+
+fn offset(stamp: &Stamp) -> Option<i32> {
+    stamp.zone.as_ref().and_then(|zone| zone.offset)
+}
+
+/// Whether two turning points are told in one zone.
+fn same_zone(from: &Milestone, to: &Milestone) -> bool {
+    offset(&from.at.value) == offset(&to.at.value)
 }

@@ -6,7 +6,8 @@ use super::source::Stated;
 use super::stamp::Stamp;
 use super::theme::Theme;
 use super::words;
-use crate::template::Term;
+use crate::report::value::{Spot, spots};
+use crate::template::{Term, normalise};
 use chrono::Days;
 
 /// A turning point of an incident, in the order in which they come.
@@ -76,13 +77,24 @@ impl Reader<'_> {
             }
             let kinds = self.kinds_of_label(rank);
             let term = self.term(rank);
-            let range = matches!(term, Some(Term::Time | Term::Date | Term::Duration));
+            // `Incident: 10:00 to 12:30`; only its two ends make such a value the incident's times.
+            let whole = names_window(term, self.label_of(rank));
+            let range = whole || matches!(term, Some(Term::Time | Term::Date | Term::Duration));
             if kinds.is_empty() && !range {
                 continue;
             }
-            let Some(spot) = self.moment_in(rank) else { continue };
+            let spot = if whole || term == Some(Term::Duration) {
+                // `2h 30m (10:00 - 12:30)`.
+                spots(self.text(rank), self.year).into_iter().find(|spot| spot.end.is_some())
+            } else {
+                self.moment_in(rank)
+            };
+            let Some(spot) = spot.filter(|spot| self.stands_alone(rank, spot)) else { continue };
             // A date alone is the incident's day; a length of time may name its two ends.
-            if range && (spot.start.time.is_none() || term == Some(Term::Duration) && spot.end.is_none()) {
+            if range
+                && (spot.start.time.is_none()
+                    || (whole || term == Some(Term::Duration)) && spot.end.is_none())
+            {
                 continue;
             }
             let kinds = if range { vec![MilestoneKind::Started] } else { kinds };
@@ -102,6 +114,19 @@ impl Reader<'_> {
         }
         next_day(&mut found);
         self.facts.milestones = found;
+    }
+
+    /// Whether a moment in a value is what the value says, and no remark in its prose: `the cause was known since 4
+    /// January`. A day alone stands at the beginning; a time may have a few words before it.
+    fn stands_alone(&self, rank: usize, spot: &Spot) -> bool {
+        /// How many bytes are a few words.
+        const NEAR: usize = 80;
+        let before = self.text(rank).get(..spot.range.start).unwrap_or_default();
+        let plain = normalise(before);
+        let word = plain.rsplit(' ').next().unwrap_or_default();
+        let other = ["since", "until", "till", "before", "after", "by", "between", "than"].contains(&word);
+        let reach = if spot.start.time.is_some() { NEAR } else { 12 };
+        plain.is_empty() || !other && plain.len() <= reach && !before.contains(". ")
     }
 
     /// Reads the start from a sentence, `On 5 October 2023 at 02:00, a failure …`, where nothing else states it.
@@ -129,12 +154,10 @@ impl Reader<'_> {
     /// The turning points that a label names.
     pub(super) fn kinds_of_label(&self, rank: usize) -> Vec<MilestoneKind> {
         let timed = self.themes[rank] == Theme::Timeline;
+        if let Some(kind) = self.term(rank).and_then(kind_of_term) {
+            return vec![kind];
+        }
         let kind = match self.term(rank) {
-            Some(Term::Start) => MilestoneKind::Started,
-            Some(Term::DetectedAt) => MilestoneKind::Detected,
-            Some(Term::AcknowledgedAt) => MilestoneKind::Acknowledged,
-            Some(Term::MitigatedAt) => MilestoneKind::Mitigated,
-            Some(Term::End | Term::ResolvedAt) => MilestoneKind::Resolved,
             Some(Term::Detection) if timed => MilestoneKind::Detected,
             Some(Term::Resolution) if timed => MilestoneKind::Resolved,
             Some(Term::Mitigations) if timed => MilestoneKind::Mitigated,
@@ -142,6 +165,34 @@ impl Reader<'_> {
             _ => return Vec::new(),
         };
         vec![kind]
+    }
+}
+
+/// Whether a label is for the incident as a whole, so that two ends beside it are the incident's.
+pub(super) fn names_window(term: Option<Term>, label: &str) -> bool {
+    let plain = normalise(label);
+    matches!(term, None | Some(Term::Event | Term::Disruption))
+        && matches!(
+            plain.as_str(),
+            "incident"
+                | "event"
+                | "outage"
+                | "downtime"
+                | "incident start end"
+                | "start end"
+                | "start and end"
+        )
+}
+
+/// The turning point that a label is for, wherever it stands.
+pub(super) fn kind_of_term(term: Term) -> Option<MilestoneKind> {
+    match term {
+        Term::Start => Some(MilestoneKind::Started),
+        Term::DetectedAt => Some(MilestoneKind::Detected),
+        Term::AcknowledgedAt => Some(MilestoneKind::Acknowledged),
+        Term::MitigatedAt => Some(MilestoneKind::Mitigated),
+        Term::End | Term::ResolvedAt => Some(MilestoneKind::Resolved),
+        _ => None,
     }
 }
 

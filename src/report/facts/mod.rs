@@ -11,6 +11,7 @@ mod answer;
 mod clock;
 mod duration;
 mod event;
+mod front;
 mod identity;
 mod impact;
 mod metric;
@@ -68,10 +69,12 @@ impl Facts {
     /// Reads a report. One walk over its slots.
     pub fn of(report: &Report) -> Self {
         let mut reader = Reader::new(report);
+        reader.find_front();
         reader.find_year();
         reader.find_day();
         reader.find_zone();
         reader.read_labels();
+        reader.read_front_times();
         reader.read_timeline();
         reader.finish_timeline();
         reader.read_start_in_words();
@@ -79,6 +82,7 @@ impl Facts {
         reader.read_metrics();
         reader.read_actions();
         reader.read_identity();
+        reader.read_front();
         reader.read_impact();
         reader.read_analysis();
         reader.read_answers();

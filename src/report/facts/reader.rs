@@ -1,5 +1,6 @@
 //! The report laid out for reading facts: its pieces in order, each with its slots and its theme.
 
+use super::front::Front;
 use super::source::{Source, Stated};
 use super::theme::{Theme, horizon};
 use super::{Facts, Horizon};
@@ -52,6 +53,9 @@ pub(super) struct Reader<'r> {
     pub(super) day: Option<(NaiveDate, Option<NaiveDate>)>,
     /// The zone stated once for all, or else the only one that is used.
     pub(super) zone: Option<Zone>,
+    /// Words that name things and no people, where an owner may stand; sorted.
+    pub(super) topics: Vec<String>,
+    pub(super) front: Front,
     pub(super) facts: Facts,
 }
 
@@ -70,6 +74,8 @@ impl<'r> Reader<'r> {
             year: None,
             day: None,
             zone: None,
+            topics: Vec::new(),
+            front: Front::default(),
             facts: Facts::default(),
         };
         reader.lay_out();
@@ -84,7 +90,8 @@ impl<'r> Reader<'r> {
             outer.retain(|(level, ..)| *level < own.level);
             let (around, late) =
                 outer.last().map_or_else(Default::default, |(_, theme, late)| (*theme, *late));
-            let mut theme = Theme::of(&own.title, own.term, around);
+            let whole = Theme::of(&own.title, own.term, around);
+            let mut theme = whole;
             let mut late = horizon(own.term).or(late);
             outer.push((own.level, theme, late));
             let heading = own.heading.and_then(|id| blocks.by_ref().find(|block| block.id == id));
@@ -97,7 +104,10 @@ impl<'r> Reader<'r> {
                     let title = caption(block).unwrap_or_default();
                     let term = canonical(&title);
                     // A bold line that names no part of a report heads a paragraph, not a part.
-                    theme = Theme::of(&title, term, theme);
+                    let named = Theme::of(&title, term, whole);
+                    if term.is_some() || named != whole {
+                        theme = named;
+                    }
                     late = horizon(term).or(late);
                 }
                 self.piece(section, block, Some(&part.shape), &mut rank, theme, late);
@@ -121,7 +131,6 @@ impl<'r> Reader<'r> {
         horizon: Option<Horizon>,
     ) {
         let start = *rank;
-        // Nested items are about what the item around them is about.
         // Nested items are about what the item around them is about.
         let mut around = theme;
         while self.leaves.get(*rank).is_some_and(|leaf| leaf.block.id == block.id) {
@@ -282,7 +291,10 @@ pub(super) fn bare(text: &str) -> Range<usize> {
     // Emphasis that only opens or only closes belongs to the words.
     let marks = |side: &str| side.chars().filter(|c| "*_`".contains(*c)).count();
     let (before, after) = (text.get(..start).unwrap_or(""), text.get(end..).unwrap_or(""));
-    if marks(before) == marks(after) {
+    // So do marks of two spans at the two ends: `` `a` and `b` ``.
+    let sign = before.trim_start().chars().next();
+    let two = sign.is_some_and(|sign| text.get(start..end).is_some_and(|inner| inner.contains(sign)));
+    if marks(before) == marks(after) && !two {
         return start..end;
     }
     let start = text.len() - text.trim_start().len();

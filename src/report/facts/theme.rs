@@ -50,6 +50,29 @@ impl Theme {
     /// The theme of a heading; `outer` is that of the heading around it, which it keeps where its own words say
     /// nothing else.
     pub(super) fn of(title: &str, term: Option<Term>, outer: Self) -> Self {
+        let own = Self::named(title, term, outer);
+        let well = matches!(term, Some(Term::WentWell | Term::Lucky));
+        // `Prevent`, `Detection`, `Process improvements` below the actions sort them by what they are for.
+        match own {
+            Self::Response
+            | Self::Prevention
+            | Self::Lessons
+            | Self::Cause
+            | Self::Factors
+            | Self::Aims
+            | Self::Background
+            | Self::Meta
+            | Self::Open
+                if outer == Self::Actions && !well =>
+            {
+                outer
+            }
+            _ => own,
+        }
+    }
+
+    /// The theme that the words of a heading name.
+    fn named(title: &str, term: Option<Term>, outer: Self) -> Self {
         use Term as T;
         match term {
             Some(T::Overview) => Self::Open,

@@ -146,6 +146,14 @@ fn day_or_month_first(cursor: &mut Cursor) -> Scan<Date> {
     }
     let second = cursor.number(1, 2).ok_or(Miss::Other)?;
     if !cursor.tight_mark(separator) || !(spaces || cursor.is_tight()) {
+        // `03-26 17:40`, where the year is told elsewhere: a clock time behind it shows that it is a date.
+        let clock =
+            !cursor.is_tight() && cursor.second().is_some_and(|next| next.is_mark(":") && next.gap.is_none());
+        if let (Some(year), true) = (cursor.year, clock && matches!(separator, "-" | "/")) {
+            let mut date = swappable(year, first, second, false)?;
+            date.other = date.other.filter(|_| separator == "/");
+            return Ok(date);
+        }
         return Err(if separator == "/" { no_year() } else { Miss::Other });
     }
     let year = match cursor.number(4, 4) {

@@ -36,7 +36,7 @@ pub use id::Id;
 pub use instant::{Instant, Moment};
 pub use link::{Link, Ticket, link};
 pub use number::Decimal;
-pub use people::people;
+pub use people::{name_in, people};
 pub use picker::{canonical, from_picker, to_picker};
 pub use quantity::{Count, Percent};
 pub use range::TimeRange;

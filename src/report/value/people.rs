@@ -38,13 +38,28 @@ pub fn people(text: &str) -> Vec<String> {
     people
 }
 
+/// Where the name itself stands in an entry of such a list: without emphasis, and without the target of a link.
+pub fn name_in(entry: &str) -> std::ops::Range<usize> {
+    let marks = ['*', '_', '`', ' '];
+    let start = entry.len() - entry.trim_start_matches(marks).len();
+    let end = entry.trim_end_matches(marks).len().max(start);
+    let inner = entry.get(start..end).unwrap_or_default();
+    match inner.strip_prefix('[').and_then(|rest| rest.find(']')) {
+        Some(close) if close > 0 => start + 1..start + 1 + close,
+        _ => start..end,
+    }
+}
+
 /// How many bytes separate here, 0 for none.
 fn separator(before: &str, c: char, rest: &str) -> usize {
     match c {
         ',' | ';' | '\n' | '、' | '，' => c.len_utf8(),
         '&' if before.ends_with(' ') => 1,
         '/' if splits_at_slash(before, rest) => 1,
-        ' ' => rest.get(..5).filter(|word| word.eq_ignore_ascii_case(" and ")).map_or(0, str::len),
+        ' ' => {
+            let is = |word: &&&str| rest.get(..word.len()).is_some_and(|own| own.eq_ignore_ascii_case(word));
+            [" and ", " and/or "].iter().find(is).map_or(0, |word| word.len())
+        }
         _ => 0,
     }
 }
@@ -92,6 +107,7 @@ mod tests {
             "Ana; Bo; Cy",
             "Ana, Bo and Cy",
             "Ana, Bo, and Cy",
+            "Ana and Bo and/or Cy",
             "Ana & Bo & Cy",
             "Ana\nBo\nCy",
             "- Ana\n- Bo\n- Cy",

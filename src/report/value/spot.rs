@@ -27,6 +27,7 @@ pub fn spots(text: &str, year: Option<u32>) -> Vec<Spot> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return found;
     }
+    let text = &unmarked(text);
     let tokens = tokens(text);
     let mut at = 0;
     while at < tokens.len() {
@@ -44,6 +45,11 @@ pub fn spots(text: &str, year: Option<u32>) -> Vec<Spot> {
         }
     }
     found
+}
+
+/// The text with blanks for stars and code marks, byte for byte: `**10:00** to **12:30**` is one stretch of time.
+fn unmarked(text: &str) -> String {
+    text.replace(['*', '`'], " ")
 }
 
 /// The moment that a text begins with, and the byte at which the words after it begin: behind closing brackets,
@@ -71,7 +77,7 @@ fn head(text: &str, year: Option<u32>) -> Option<(Spot, usize)> {
     let bare = text.trim_start_matches(OPEN).trim_start();
     let skipped = text.len() - bare.len();
     let head_end = bare.char_indices().nth(120).map_or(bare.len(), |(at, _)| at);
-    let head = bare.get(..head_end)?;
+    let head = &unmarked(bare.get(..head_end)?);
     let tokens = tokens(head);
     let (mut cursor, place) = from(head, &tokens, 0, year);
     let mut spot = moment(&mut cursor)?;
@@ -104,7 +110,12 @@ fn head(text: &str, year: Option<u32>) -> Option<(Spot, usize)> {
     // A minus or a star before a word belongs to it.
     let words = if words.len() == rest.len() { rest } else { words };
     spot.range = spot.range.start + skipped..spot.range.end + skipped;
-    Some((spot, text.len() - words.len()))
+    // Marks that open at the next word are that word's: `10:45` and then `@ana`.
+    let at = text.len() - words.len();
+    let passed = text.get(..at)?;
+    let outer = passed.trim_end_matches(['*', '_', '`', '"', '“']);
+    let open = outer.ends_with(' ') && outer.len() >= spot.range.end;
+    Some((spot, if open { outer.len() } else { at }))
 }
 
 /// Every zone in a text that is written as an abbreviation, an offset from UTC, or a place.
@@ -120,9 +131,15 @@ pub fn zones(text: &str) -> Vec<(Zone, Range<usize>)> {
         let named =
             token.piece == Piece::Word && token.text.len() > 1 && token.text.chars().all(char::is_uppercase);
         let place = tokens.get(at + 1).is_some_and(|next| next.is_mark("/")) && token.piece == Piece::Word;
+        // `(Pacific)`, `times are Eastern`, `Pacific Time`; elsewhere it is an ocean or a direction.
+        let said = before
+            .is_some_and(|b| b.is_mark("([") || ZONED.iter().any(|word| word.eq_ignore_ascii_case(b.text)));
+        let timed = (1..3)
+            .any(|next| tokens.get(at + next).is_some_and(|next| next.text.eq_ignore_ascii_case("time")));
+        let spelled = (said || timed) && zone::is_spelled(token.text);
         let (mut cursor, start) = from(text, &tokens, at, None);
         if !joined
-            && (named || place)
+            && (named || place || spelled)
             && let Some(zone) = zone::scan(&mut cursor, false)
             && ends(&cursor)
         {
@@ -134,6 +151,9 @@ pub fn zones(text: &str) -> Vec<(Zone, Range<usize>)> {
     }
     found
 }
+
+/// Words after which `Eastern` names a zone.
+const ZONED: [&str; 7] = ["times", "times:", "time", "timezone", "zone", "timestamps", "are"];
 
 fn from<'t>(
     text: &'t str,

@@ -192,11 +192,22 @@ fn one(cursor: &mut Cursor, iso: bool) -> Option<Zone> {
     None
 }
 
-/// `Eastern`, `Pacific Time`, `Central Daylight Time`.
+/// Zones of the United States by name, with their abbreviation.
+const SPELLED: [(&str, &str); 4] =
+    [("Eastern", "ET"), ("Central", "CT"), ("Mountain", "MT"), ("Pacific", "PT")];
+
+/// Whether a word, as written with a capital, may name a zone of the United States.
+pub(super) fn is_spelled(word: &str) -> bool {
+    SPELLED.iter().any(|(name, _)| *name == word)
+}
+
+/// `Eastern`, `Pacific Time`, `Central Daylight Time`, `US/Eastern`.
 fn spelled(cursor: &mut Cursor) -> Option<(i32, &'static [i32])> {
     let mut ahead = *cursor;
-    let names = [("Eastern", "ET"), ("Central", "CT"), ("Mountain", "MT"), ("Pacific", "PT")];
-    let (_, short) = names.iter().find(|(name, _)| ahead.word(&[name]))?;
+    if ahead.word(&["US"]) && !ahead.tight_mark("/") {
+        return None;
+    }
+    let (_, short) = SPELLED.iter().find(|(name, _)| ahead.word(&[name]))?;
     let (_, offsets) = ABBREVIATIONS.iter().find(|(name, _)| name == short)?;
     let offsets = if ahead.word(&["standard"]) {
         offsets.get(..1)?

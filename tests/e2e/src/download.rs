@@ -24,7 +24,7 @@ impl Download {
 impl Browser {
     /// Every finished download so far, by name.
     pub fn downloads(&self) -> Vec<Download> {
-        let mut found = read(&self.download_folder(), self.engine());
+        let mut found = read(&self.download_folder());
         found.sort_by(|one, other| one.name.cmp(&other.name));
         found
     }
@@ -52,14 +52,15 @@ impl Browser {
 /// Firefox does so too, but keeps the name with an empty file meanwhile.
 const UNFINISHED: [&str; 3] = [".crdownload", ".part", ".wkdownload"];
 
-fn read(folder: &Path, engine: Engine) -> Vec<Download> {
+fn read(folder: &Path) -> Vec<Download> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let files = entries.filter_map(|entry| {
         let name = entry.ok()?.file_name().into_string().ok()?;
         let unfinished = UNFINISHED.iter().any(|end| name.ends_with(end)) || name.starts_with('.');
         (!unfinished).then_some(())?;
+        // The page hands out no empty files, and where a browser keeps the name, the file is empty until then.
         let bytes = std::fs::read(folder.join(&name)).ok()?;
-        (engine != Engine::Firefox || !bytes.is_empty()).then_some(Download { name, bytes })
+        (!bytes.is_empty()).then_some(Download { name, bytes })
     });
     files.collect()
 }

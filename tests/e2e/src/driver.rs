@@ -22,68 +22,66 @@ pub struct Driver {
 
 impl Driver {
     /// Starts the driver of an engine and waits until it can be spoken to. What the browser keeps beside its profile
-    /// goes into the folder.
+    /// goes into the folder. A driver that ends before, as when another program was faster at the port it chose, is
+    /// started again.
     pub fn start(engine: Engine, folder: &Folder) -> Self {
-        match engine {
-            Engine::Chromium => {
-                let mut command = program("HINDSIGHT_CHROMEDRIVER", "chromedriver");
-                command.arg("--port=0");
-                Self::naming(command, "successfully on port ")
-            }
-            Engine::Firefox => {
-                let mut command = program("HINDSIGHT_GECKODRIVER", "geckodriver");
-                command.arg("--port=0");
-                Self::naming(command, "Listening on 127.0.0.1:")
-            }
-            Engine::WebKit => Self::webkit(folder),
-        }
+        let mut tries = 0..5;
+        let started = match engine {
+            Engine::Chromium => tries.find_map(|_| {
+                Self::naming("HINDSIGHT_CHROMEDRIVER", "chromedriver", "successfully on port ")
+            }),
+            Engine::Firefox => tries.find_map(|_| {
+                Self::naming("HINDSIGHT_GECKODRIVER", "geckodriver", "Listening on 127.0.0.1:")
+            }),
+            Engine::WebKit => tries.find_map(|_| Self::webkit(folder)),
+        };
+        started.unwrap_or_else(|| panic!("the driver of {} ends at its start, five times", engine.name()))
     }
 
     /// A driver that prints its port after these words.
-    fn naming(mut command: Command, words: &str) -> Self {
-        let mut process = spawn(command.stdout(Stdio::piped()));
+    fn naming(variable: &str, name: &str, words: &str) -> Option<Self> {
+        let mut process = spawn(program(variable, name).arg("--port=0").stdout(Stdio::piped()));
         let output = process.stdout.take().expect("the driver's output is piped");
         let mut lines = BufReader::new(output).lines();
         let port = lines.by_ref().map_while(Result::ok).find_map(|line| port_in(&line, words));
         // What it prints later is read and dropped, so that it never blocks on a full pipe.
         std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
-        let port =
-            port.unwrap_or_else(|| panic!("{} ended without naming a port", command.get_program().display()));
-        Self { process, port, _display: None }
+        if port.is_none() {
+            drop(process.wait());
+        }
+        Some(Self { process, port: port?, _display: None })
     }
 
     /// `WebKitGTK`'s driver prints nothing, so the port is chosen for it. Its browser draws on a screen, and takes the
     /// folder for downloads from the person's own settings.
-    fn webkit(folder: &Folder) -> Self {
+    fn webkit(folder: &Folder) -> Option<Self> {
         let display = Display::start();
         let settings = folder.sub("config");
         let downloads = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", folder.sub("downloads").display());
         std::fs::write(settings.join("user-dirs.dirs"), downloads).expect("the settings can be written");
-        for _ in 0..5 {
-            let free = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
-            let port = free.expect("a free port on this machine").port();
-            let mut command = program("HINDSIGHT_WEBKITDRIVER", "WebKitWebDriver");
-            command
-                .arg(format!("--port={port}"))
-                .env("DISPLAY", display.name())
-                .env_remove("WAYLAND_DISPLAY")
-                .env("XDG_CONFIG_HOME", &settings)
-                .env("XDG_DATA_HOME", folder.sub("data"))
-                .env("XDG_CACHE_HOME", folder.sub("cache"))
-                .stdout(Stdio::null());
-            let mut process = spawn(&mut command);
-            let start = Instant::now();
-            // It ends at once where somebody else was faster to take the port.
-            while matches!(process.try_wait(), Ok(None)) && start.elapsed() < PATIENCE {
-                if TcpStream::connect(("127.0.0.1", port)).is_ok() && matches!(process.try_wait(), Ok(None)) {
-                    return Self { process, port, _display: Some(display) };
-                }
-                std::thread::sleep(Duration::from_millis(20));
+        let free = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
+        let port = free.expect("a free port on this machine").port();
+        let mut command = program("HINDSIGHT_WEBKITDRIVER", "WebKitWebDriver");
+        command
+            .arg(format!("--port={port}"))
+            .env("DISPLAY", display.name())
+            .env_remove("WAYLAND_DISPLAY")
+            .env("XDG_CONFIG_HOME", &settings)
+            .env("XDG_DATA_HOME", folder.sub("data"))
+            .env("XDG_CACHE_HOME", folder.sub("cache"))
+            .stdout(Stdio::null());
+        let mut process = spawn(&mut command);
+        let start = Instant::now();
+        // It ends at once where somebody else was faster to take the port.
+        while matches!(process.try_wait(), Ok(None)) && start.elapsed() < PATIENCE {
+            if TcpStream::connect(("127.0.0.1", port)).is_ok() && matches!(process.try_wait(), Ok(None)) {
+                return Some(Self { process, port, _display: Some(display) });
             }
-            drop(process.kill());
-            drop(process.wait());
+            std::thread::sleep(Duration::from_millis(20));
         }
-        panic!("WebKitWebDriver does not answer");
+        drop(process.kill());
+        drop(process.wait());
+        None
     }
 
     /// Where its clients connect.

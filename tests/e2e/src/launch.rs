@@ -25,6 +25,8 @@ fn chromium(folder: &Folder, setup: &Setup) -> Value {
         "--disable-gpu",
         "--disable-quic",
         "--no-first-run",
+        // What is to be pressed has to hold still.
+        "--force-prefers-reduced-motion",
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
@@ -44,9 +46,12 @@ fn chromium(folder: &Folder, setup: &Setup) -> Value {
     if let Some(program) = std::env::var_os("HINDSIGHT_CHROMIUM") {
         options["binary"] = json!(program.to_string_lossy());
     }
+    // On a slow machine a page may save a file so long after the press that the browser would ask.
+    let mut allowed = json!({ "automatic_downloads": 1 });
     if setup.storage == Storage::Refused {
-        options["prefs"] = json!({ "profile": { "default_content_setting_values": { "cookies": 2 } } });
+        allowed["cookies"] = json!(2);
     }
+    options["prefs"] = json!({ "profile": { "default_content_setting_values": allowed } });
     let mut all = json!({ "browserName": "chrome", "goog:loggingPrefs": { "browser": "ALL" } });
     if setup.requests {
         all["goog:loggingPrefs"]["performance"] = json!("ALL");
@@ -63,6 +68,8 @@ fn firefox(folder: &Folder, setup: &Setup) -> Value {
     prefer("browser.download.dir", json!(folder.sub("downloads")));
     prefer("browser.download.alwaysOpenPanel", json!(false));
     prefer("browser.helperApps.neverAsk.saveToDisk", json!("text/markdown,application/json,text/plain"));
+    // What is to be pressed has to hold still.
+    prefer("ui.prefersReducedMotion", json!(1));
     // A proxy that is not there, so a request that should not be made can't succeed either. This machine is exempt.
     prefer("network.proxy.type", json!(1));
     for scheme in ["http", "ssl"] {

@@ -2,9 +2,11 @@
 
 pub mod check;
 pub mod dialog;
+pub mod disk;
 pub mod editor;
 pub mod field;
 mod find;
+pub mod history;
 pub mod overview;
 pub mod rows;
 pub mod section;
@@ -12,9 +14,11 @@ pub mod start;
 
 pub use check::{Check, Why};
 pub use dialog::{DownloadDialog, TroubleDialog};
+pub use disk::Disk;
 pub use editor::{Editor, Format};
+pub use history::{History, beside};
 pub use overview::Overview;
-pub use start::Start;
+pub use start::{Start, toast};
 
 use crate::Browser;
 use crate::wait::until_true;
@@ -49,6 +53,12 @@ impl<'a> Page<'a> {
     /// Opens the page where nothing is kept yet.
     pub async fn start(browser: &'a Browser) -> Start<'a> {
         Self::open(browser, "").await;
+        Start::shown(browser).await
+    }
+
+    /// Opens the list of reports where some are kept.
+    pub async fn start_anew(browser: &'a Browser) -> Start<'a> {
+        Self::open(browser, "#/").await;
         Start::shown(browser).await
     }
 

@@ -48,7 +48,7 @@ impl Browser {
     }
 
     /// Presses that button as soon as it can be pressed.
-    pub(crate) async fn press_button(&self, within: &str, word: &str) {
+    pub async fn press_button(&self, within: &str, word: &str) {
         until(&format!("the button `{word}` can be pressed"), async || {
             self.button(within, word).await.click().await.ok()
         })

@@ -51,8 +51,9 @@ impl<'a> Overview<'a> {
 
     /// Goes to the moment that says this.
     pub async fn go(&self, part: &str) {
-        let body =
-            "return [...document.querySelectorAll('.moments a')].find(a => words(a).includes(arguments[0]))";
+        // A driver scrolls no further than to the edge, where a message may lie.
+        let body = "const link = [...document.querySelectorAll('.moments a')].find(a => words(a).includes(arguments[0]));
+            link?.scrollIntoView({ block: 'center' }); return link";
         let link = self.browser.locate(&format!("the moment `{part}`"), body, &[json!(part)]).await;
         self.browser.click_on("the moment", &link).await;
     }

@@ -2,7 +2,7 @@
 
 use super::editor::Editor;
 use crate::Browser;
-use crate::wait::until;
+use crate::wait::{until, until_true};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -12,7 +12,7 @@ const PICKER: &str = "#pick-file";
 
 /// Templates to start from, and the reports that are kept.
 pub struct Start<'a> {
-    browser: &'a Browser,
+    pub(super) browser: &'a Browser,
 }
 
 impl<'a> Start<'a> {
@@ -54,6 +54,42 @@ impl<'a> Start<'a> {
         Editor::shown(self.browser).await
     }
 
+    /// Waits until these are the listed reports, in this order.
+    pub async fn lists(&self, titles: &[&str]) {
+        until_true(&format!("the list is {titles:?}"), async || self.reports().await == titles).await;
+    }
+
+    /// Waits until the list says something of a report.
+    pub async fn says(&self, title: &str, part: &str) {
+        let body = "return [...document.querySelectorAll('.report')].some(line =>
+            words(line.querySelector('a, strong')) === arguments[0] && words(line).includes(arguments[1]))";
+        until_true(&format!("the list says `{part}` of `{title}`"), async || {
+            self.browser.ask(body, &[json!(title), json!(part)]).await == json!(true)
+        })
+        .await;
+    }
+
+    /// Looks for words.
+    pub async fn find(&self, words: &str) {
+        self.browser.fill("#find", words).await;
+    }
+
+    /// Chooses an order.
+    pub async fn sort(&self, order: &str) {
+        let body = "const order = document.querySelector('#order');
+            order.value = [...order.options].find(option => option.text === arguments[0]).value;
+            order.dispatchEvent(new Event('change', { bubbles: true }))";
+        self.browser.eval(body, &[json!(order)]).await;
+    }
+
+    /// Presses a button of a report.
+    pub async fn press(&self, title: &str, word: &str) {
+        let body = "return document.querySelector(`button[aria-label=\"${arguments[0]}\"]`)";
+        let what = format!("{word} {title}");
+        until(&what, async || self.browser.locate(&what, body, &[json!(what)]).await.click().await.ok())
+            .await;
+    }
+
     /// Deletes a kept report.
     pub async fn delete(&self, title: &str) {
         let body = "return document.querySelector(`button[aria-label=\"Delete ${arguments[0]}\"]`)";
@@ -79,4 +115,9 @@ impl<'a> Start<'a> {
 /// Waits until the word after an action says this.
 pub async fn toast(browser: &Browser, part: &str) {
     browser.text_has(TOAST, part).await;
+}
+
+/// Presses the button beside the word after an action.
+pub async fn answer_toast(browser: &Browser, word: &str) {
+    browser.press_button(TOAST, word).await;
 }

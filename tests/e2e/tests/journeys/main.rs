@@ -1,13 +1,17 @@
 //! What a person does on the page, from start to end.
 
 mod check;
+mod crash;
 mod expected;
 mod files;
+mod folder;
 mod keeping;
+mod library;
 mod looks;
 mod overview;
 mod rows;
 mod shelf;
 mod source;
 mod story;
+mod versions;
 mod writing;
