@@ -28,6 +28,8 @@ pub enum Need {
     RefusedStorage,
     /// A page without any storage.
     AbsentStorage,
+    /// Folders of the disk that a page may open.
+    Folders,
     /// The time: nothing in it depends on the engine, and it takes long.
     OnceIsEnough,
 }
@@ -66,6 +68,7 @@ impl Engine {
                 Some("its driver can't pretend other colours, paper or a window of 320 pixels")
             }
             (_, Need::Clipboard) => Some("its driver can't read the clipboard"),
+            (_, Need::Folders) => Some("it lets no page open folders of the disk"),
             (_, Need::OnceIsEnough) => {
                 Some("nothing in it depends on the engine; Chromium runs it for all three")
             }
@@ -97,6 +100,7 @@ mod tests {
             Need::Clipboard,
             Need::Profile,
             Need::RefusedStorage,
+            Need::Folders,
             Need::OnceIsEnough,
         ];
         for need in needs {
