@@ -47,7 +47,6 @@ pub fn show(id: &str) -> bool {
     let options = ScrollIntoViewOptions::new();
     let is_control = element.matches("input, textarea, select, button").unwrap_or(false);
     options.set_block(if is_control { ScrollLogicalPosition::Center } else { ScrollLogicalPosition::Start });
-    element.scroll_into_view_with_scroll_into_view_options(&options);
     let field = || element.closest("[role=radiogroup]").ok().flatten()?.dyn_into::<HtmlElement>().ok();
     let first = |inside: &HtmlElement| {
         let found = |selector| inside.query_selector(selector).ok().flatten();
@@ -59,7 +58,10 @@ pub fn show(id: &str) -> bool {
         let found = first(&field().unwrap_or_else(|| element.clone()));
         found.and_then(|element| element.dyn_into().ok())
     };
-    focus_in_place(&control.unwrap_or(element));
+    // The focus first: WebKit does not scroll to what it has not laid out because it is off screen (`chunk.rs`), and the
+    // focus makes it do so.
+    focus_in_place(control.as_ref().unwrap_or(&element));
+    element.scroll_into_view_with_scroll_into_view_options(&options);
     true
 }
 

@@ -24,14 +24,22 @@ pub fn ensure() -> Result<Browser, String> {
         return Err(missing());
     }
     println!("Chromium or its driver is not here.");
-    apt(&["update"])
-        .and_then(|()| apt(&["install", "-y", "--no-install-recommends", "chromium", "chromium-driver"]))
-        .map_err(|why| format!("{why}\n{}", missing()))?;
+    install(&["chromium", "chromium-driver"]).map_err(|why| format!("{why}\n{}", missing()))?;
     find().ok_or_else(missing)
 }
 
+/// Installs Debian packages.
+pub fn install(packages: &[&str]) -> Result<(), String> {
+    apt(&["update"])?;
+    apt(&[&["install", "-y", "--no-install-recommends"], packages].concat())
+}
+
+/// The program that the environment names.
+pub fn named(variable: &str) -> Option<PathBuf> {
+    std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file())
+}
+
 fn find() -> Option<Browser> {
-    let named = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_file());
     let driver = named("HINDSIGHT_CHROMEDRIVER").or_else(|| path::find("chromedriver"))?;
     // A machine can have several browsers; the driver works with that of its own version only.
     let version = major(&driver);

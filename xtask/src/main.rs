@@ -6,6 +6,7 @@
 mod bench;
 mod browser;
 mod build;
+mod engines;
 mod path;
 mod project;
 mod serve;
@@ -22,7 +23,7 @@ Usage: cargo xtask <command>
 
   serve   build the release page and serve it at http://127.0.0.1:8080
   build   build the release page into dist/, for any folder of any static host
-  test    everything: format, clippy, core, markup, wasm build, browser journeys
+  test    everything: format, clippy, core, markup, wasm build, journeys in three browsers
   bench   main-thread time per key, beside a bare text area
 
 Tools that are missing are installed in a folder of their own (~/.cache/hindsight-tools).";

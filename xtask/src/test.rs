@@ -2,7 +2,7 @@
 
 use crate::project::Project;
 use crate::step::Step;
-use crate::{browser, build, size, tools};
+use crate::{browser, build, engines, size, tools};
 use std::time::Instant;
 
 const XTASK: &str = "xtask/Cargo.toml";
@@ -55,17 +55,33 @@ fn lint(project: &Project) -> Result<(), String> {
     journeys_cargo(project, &["clippy", "--all-targets"]).args(&deny).run()
 }
 
-/// The journeys a person makes, in a real browser, on the page in `dist/`.
+/// The journeys a person makes, in real browsers, on the page in `dist/`: all of them in Chromium, then in each other
+/// engine those that it can run.
 fn journeys(project: &Project, rest: &[String]) -> Result<(), String> {
     let browser = browser::ensure()?;
-    journeys_cargo(project, &["test"])
-        .args(rest)
+    // Before the first of them runs, so that a missing program is known early.
+    let engines = engines::ensure(project)?;
+    let axe = tools::axe(project)?;
+    let run = |name: &str, parts: &[&str]| {
+        let step = journeys_cargo(project, &["test"]).args(parts).args(rest);
         // Two browsers at a time is what a machine with two cores bears without slow waits.
-        .args(&["--", "--test-threads=2"])
-        .env("HINDSIGHT_DIST", project.dist())
-        .env("HINDSIGHT_AXE", tools::axe(project)?)
-        .env("HINDSIGHT_SHOTS", project.shots())
+        let step = step.args(&["--", "--test-threads=2"]).env("HINDSIGHT_ENGINE", name);
+        step.env("HINDSIGHT_DIST", project.dist()).env("HINDSIGHT_SHOTS", project.shots())
+    };
+    run("chromium", &[])
+        .env("HINDSIGHT_AXE", axe)
         .env("HINDSIGHT_CHROMIUM", browser.chromium)
         .env("HINDSIGHT_CHROMEDRIVER", browser.driver)
-        .run()
+        .run()?;
+    for engine in engines {
+        let start = Instant::now();
+        println!("\nThe journeys in {}; a line for each that cannot run there:", engine.name);
+        let mut step = run(engine.name, &["--test", "harness", "--test", "opening", "--test", "journeys"]);
+        for (variable, program) in engine.programs {
+            step = step.env(variable, program);
+        }
+        step.run()?;
+        println!("{} took {} s.", engine.name, start.elapsed().as_secs());
+    }
+    Ok(())
 }

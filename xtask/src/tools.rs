@@ -14,6 +14,8 @@ use std::path::PathBuf;
 const TRUNK: &str = "0.21.14";
 /// The npm package that ships `wasm-opt`, and its version.
 const BINARYEN: &str = "132.0.0";
+/// The driver of Firefox.
+const GECKODRIVER: &str = "0.37.1";
 /// The accessibility checker of the browser journeys.
 const AXE: &str = "4.14.1";
 
@@ -48,4 +50,9 @@ pub fn builders(project: &Project) -> Result<Builders, String> {
 /// Finds or installs axe-core; the path of its script.
 pub fn axe(project: &Project) -> Result<PathBuf, String> {
     npm::axe(project, AXE)
+}
+
+/// Finds or installs geckodriver.
+pub fn geckodriver(project: &Project) -> Result<PathBuf, String> {
+    crates::ensure(project, "geckodriver", "geckodriver", GECKODRIVER)
 }

@@ -1,6 +1,7 @@
 //! Accessibility, judged by axe-core.
 
 use crate::Browser;
+use crate::engine::Engine;
 use serde_json::Value;
 
 /// Runs every rule; the answer is one line for each violation and element.
@@ -21,8 +22,12 @@ impl Browser {
         found.iter().map(|line| line.as_str().unwrap_or_default().to_owned()).collect()
     }
 
-    /// Fails with the violations if there are any.
+    /// Fails with the violations if there are any. The page's structure and colours are the same in every engine, so
+    /// one of them is asked.
     pub async fn assert_accessible(&self) {
+        if self.engine() != Engine::Chromium {
+            return;
+        }
         let found = self.violations().await;
         assert!(found.is_empty(), "axe found {} violations:\n{}", found.len(), found.join("\n"));
     }

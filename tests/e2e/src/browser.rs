@@ -1,15 +1,18 @@
-//! A headless Chromium with a fresh profile, and the page it looks at.
+//! A browser with a fresh profile and no window anybody sees, and the page it looks at.
 
 use crate::driver::Driver;
+use crate::engine::Engine;
 use crate::folder::Folder;
-use crate::keys::chord;
+use crate::keys::{chord, typed};
+use crate::launch::capabilities;
 use crate::screen;
 use crate::site::Site;
 use crate::wait::until;
 use serde_json::{Value, json};
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
+use thirtyfour::WindowHandle;
 use thirtyfour::prelude::*;
-use thirtyfour::{Capabilities, WindowHandle};
 
 /// How a browser is started.
 pub struct Setup {
@@ -17,26 +20,40 @@ pub struct Setup {
     pub root: PathBuf,
     /// Whether requests are written down, for [`Browser::foreign_requests`]. It costs time, so the bench does without.
     pub requests: bool,
-    /// Whether the browser refuses the page any storage.
-    pub storage_blocked: bool,
+    /// What the browser gives the page to store in.
+    pub storage: Storage,
+}
+
+/// What a page is given to store in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Storage {
+    /// As usual.
+    Kept,
+    /// The storage throws as soon as it is mentioned.
+    Refused,
+    /// There is none: it is `null`.
+    Absent,
 }
 
 impl Default for Setup {
     fn default() -> Self {
         let built = std::env::var_os("HINDSIGHT_DIST").map(PathBuf::from);
         let root = built.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"));
-        Self { root, requests: true, storage_blocked: false }
+        Self { root, requests: true, storage: Storage::Kept }
     }
 }
 
 /// A running browser. Dropping it ends everything it started.
 pub struct Browser {
+    engine: Engine,
     // The order is that of dropping: the browser, then its host, then its folders.
     session: Option<WebDriver>,
     driver: Driver,
     site: Site,
     folder: Folder,
     setup: Setup,
+    /// The size the page was last given.
+    pub(crate) size: Cell<(u32, u32)>,
 }
 
 impl Browser {
@@ -47,9 +64,11 @@ impl Browser {
 
     /// A browser started in another way.
     pub async fn with(setup: Setup) -> Self {
-        let folder = Folder::new();
-        let (site, driver) = (Site::serve(&setup.root), Driver::start());
-        let mut browser = Self { session: None, driver, site, folder, setup };
+        let (engine, folder) = (Engine::chosen(), Folder::new());
+        let site =
+            if engine == Engine::Chromium { Site::serve(&setup.root) } else { Site::watched(&setup.root) };
+        let driver = Driver::start(engine, &folder);
+        let mut browser = Self { engine, session: None, driver, site, folder, setup, size: Cell::default() };
         browser.launch().await;
         browser
     }
@@ -64,17 +83,27 @@ impl Browser {
 
     async fn launch(&mut self) {
         let address = self.driver.address();
-        let session = WebDriver::new(&address, capabilities(&self.folder, &self.setup)).await;
+        let session = WebDriver::new(&address, capabilities(self.engine, &self.folder, &self.setup)).await;
         self.session = Some(session.unwrap_or_else(|why| panic!("the browser does not start: {why}")));
-        let downloads = self.download_folder().display().to_string();
-        self.cdp("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": downloads }))
+        if self.engine == Engine::Chromium {
+            let downloads = self.download_folder().display().to_string();
+            self.cdp(
+                "Browser.setDownloadBehavior",
+                json!({ "behavior": "allow", "downloadPath": downloads }),
+            )
             .await;
+        }
         self.resize(1280, 900).await;
     }
 
     /// The driver's client, for what this harness has no word for.
     pub fn session(&self) -> &WebDriver {
         self.session.as_ref().expect("the browser is running")
+    }
+
+    /// The engine it runs on.
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// The host of the page.
@@ -138,8 +167,9 @@ impl Browser {
         result.unwrap_or_else(|why| panic!("script failed: {why}\n{script:.300}")).json().clone()
     }
 
-    /// Sends one command of the `DevTools` protocol.
+    /// Sends one command of the `DevTools` protocol. Only Chromium speaks it: see [`crate::engine::skips`].
     pub async fn cdp(&self, method: &str, parameters: Value) -> Value {
+        assert!(self.engine == Engine::Chromium, "{} has no {method}", self.engine.name());
         let result = self.session().cdp().send_raw(method, parameters).await;
         result.unwrap_or_else(|why| panic!("{method} failed: {why}"))
     }
@@ -159,13 +189,26 @@ impl Browser {
         until(&format!("`{css}` is shown"), async || self.shown(css).await).await
     }
 
+    /// The page is asked, not the driver: `WebKitGTK`'s takes a heading that is cut off with an ellipsis for hidden.
     async fn shown(&self, css: &str) -> Option<WebElement> {
-        for element in self.find_all(css).await {
-            if element.is_displayed().await.unwrap_or(false) {
-                return Some(element);
-            }
-        }
-        None
+        let body = "return [...document.querySelectorAll(arguments[0])]
+            .find(e => e.getClientRects().length > 0 && e.checkVisibility({ visibilityProperty: true }))";
+        self.session().execute(body, vec![json!(css)]).await.ok()?.element().ok()
+    }
+
+    /// Clicks an element as soon as it can be clicked. It is brought to the middle first, since what is only just in
+    /// view can lie below a head that stays in place; and again, since what comes into view can move the rest.
+    pub async fn click_on(&self, what: &str, element: &WebElement) {
+        let name = element.to_json().expect("an element has a name");
+        until(&format!("{what} can be clicked"), async || {
+            // WebKit scrolls to nothing that it skips while it is off screen, but to what holds it.
+            let center = "let e = arguments[0];
+                while (e && !e.checkVisibility({ contentVisibilityAuto: true })) e = e.parentElement;
+                for (const it of [e, arguments[0]]) it?.scrollIntoView({ block: 'center' })";
+            self.session().execute(center, vec![name.clone()]).await.ok()?;
+            element.click().await.ok()
+        })
+        .await;
     }
 
     /// Waits until nothing that matches is shown.
@@ -175,13 +218,13 @@ impl Browser {
 
     /// The text of an element as shown.
     pub async fn text(&self, css: &str) -> String {
-        self.find(css).await.text().await.unwrap_or_else(|why| panic!("`{css}` has no text: {why}"))
+        words_of(&self.find(css).await).await.unwrap_or_else(|| panic!("`{css}` has no text"))
     }
 
     /// Waits until the text of an element contains this.
     pub async fn text_has(&self, css: &str, part: &str) {
         let what = format!("`{css}` says `{part}`");
-        until(&what, async || self.shown(css).await?.text().await.ok()?.contains(part).then_some(())).await;
+        until(&what, async || words_of(&self.shown(css).await?).await?.contains(part).then_some(())).await;
     }
 
     /// The value of a text field, a choice or a text area.
@@ -220,12 +263,16 @@ impl Browser {
 
     async fn send(&self, text: &str) {
         let focused = self.session().active_element().await.expect("something has the focus");
-        focused.send_keys(text).await.unwrap_or_else(|why| panic!("typing `{text}` failed: {why}"));
+        type_into(&focused, text).await;
     }
 
     /// Puts text at the caret at once, as an input method or a paste does: any character, emoji too.
     pub async fn insert(&self, text: &str) {
-        self.cdp("Input.insertText", json!({ "text": text })).await;
+        if self.engine == Engine::Chromium {
+            self.cdp("Input.insertText", json!({ "text": text })).await;
+        } else {
+            self.eval("document.execCommand('insertText', false, arguments[0])", &[json!(text)]).await;
+        }
     }
 
     /// A short description of the element that has the focus: `tag#id`, its name and its label.
@@ -257,14 +304,21 @@ impl Browser {
         let script = "const [css, event, name, text] = arguments, data = new DataTransfer();
             name ? data.items.add(new File([text], name)) : data.setData('text/plain', text);
             const on = document.querySelector(css), how = { bubbles: true, cancelable: true };
-            if (event === 'paste') on.dispatchEvent(new ClipboardEvent('paste', { ...how, clipboardData: data }));
-            else for (const type of ['dragenter', 'dragover', 'drop'])
+            if (event === 'paste') {
+                const paste = new ClipboardEvent('paste', how);
+                // Firefox takes no data with a new event.
+                Object.defineProperty(paste, 'clipboardData', { value: data });
+                on.dispatchEvent(paste);
+            } else for (const type of ['dragenter', 'dragover', 'drop'])
                 on.dispatchEvent(new DragEvent(type, { ...how, dataTransfer: data }));";
         self.eval(script, &[json!(css), json!(event), json!(name), json!(text)]).await;
     }
 
     /// The errors and warnings on the console since the last call.
     pub async fn console_errors(&self) -> Vec<String> {
+        if self.engine != Engine::Chromium {
+            return self.site.complaints();
+        }
         let log = self.session().browser_log().await.expect("the console is recorded");
         let bad = log.into_iter().filter(|entry| matches!(entry.level.as_str(), "SEVERE" | "WARNING"));
         bad.map(|entry| format!("{}: {}", entry.level, entry.message)).collect()
@@ -272,6 +326,9 @@ impl Browser {
 
     /// The addresses on other hosts that the page asked for since the last call.
     pub async fn foreign_requests(&self) -> Vec<String> {
+        if self.engine != Engine::Chromium {
+            return self.site.foreign();
+        }
         let log =
             self.session().get_log("performance").await.expect("requests are recorded: see Setup::requests");
         let own = self.site.origin();
@@ -287,6 +344,19 @@ impl Browser {
                 && !url.starts_with(&own)
         };
         urls.filter(foreign).collect()
+    }
+}
+
+/// The text of an element as shown. The page is asked, not the driver: see [`Browser::shown`].
+async fn words_of(element: &WebElement) -> Option<String> {
+    element.prop("innerText").await.ok().flatten()
+}
+
+/// Types text into an element that has the focus.
+pub(crate) async fn type_into(element: &WebElement, text: &str) {
+    // WebKitGTK's driver takes nothing to type for a mistake.
+    if !text.is_empty() {
+        element.send_keys(typed(text)).await.unwrap_or_else(|why| panic!("typing `{text}` failed: {why}"));
     }
 }
 
@@ -309,56 +379,4 @@ impl Drop for Browser {
         self.driver.request("DELETE", &path);
         drop(session.leak());
     }
-}
-
-fn capabilities(folder: &Folder, setup: &Setup) -> Capabilities {
-    let mut arguments: Vec<String> = [
-        "--headless",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        // What is to be pressed has to hold still.
-        "--force-prefers-reduced-motion",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-dev-shm-usage",
-        "--lang=en-US",
-        // Nothing but this machine has a name, so a request that should not be made can't succeed either.
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-    ]
-    .map(str::to_owned)
-    .to_vec();
-    arguments.push(format!("--user-data-dir={}", folder.sub("profile").display()));
-    if is_root() {
-        // Chromium refuses to start as root inside its sandbox.
-        arguments.push("--no-sandbox".to_owned());
-    }
-    let mut options = json!({ "args": arguments });
-    if let Some(program) = std::env::var_os("HINDSIGHT_CHROMIUM") {
-        options["binary"] = json!(program.to_string_lossy());
-    }
-    // On a slow machine a page may save a file so long after the press that the browser would ask.
-    let mut allowed = json!({ "automatic_downloads": 1 });
-    if setup.storage_blocked {
-        allowed["cookies"] = json!(2);
-    }
-    options["prefs"] = json!({ "profile": { "default_content_setting_values": allowed } });
-    let mut all = json!({
-        "browserName": "chrome",
-        "goog:loggingPrefs": { "browser": "ALL" },
-        "unhandledPromptBehavior": "ignore",
-    });
-    if setup.requests {
-        all["goog:loggingPrefs"]["performance"] = json!("ALL");
-        options["perfLoggingPrefs"] = json!({ "enableNetwork": true, "enablePage": false });
-    }
-    all["goog:chromeOptions"] = options;
-    let Value::Object(all) = all else { unreachable!("the capabilities are an object") };
-    all.into()
-}
-
-fn is_root() -> bool {
-    let id = std::process::Command::new("id").arg("-u").output();
-    id.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }

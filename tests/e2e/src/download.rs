@@ -1,6 +1,7 @@
 //! Files the browser saved.
 
 use crate::Browser;
+use crate::engine::Engine;
 use crate::wait::until;
 use std::path::Path;
 
@@ -37,18 +38,27 @@ impl Browser {
                 .unwrap_or_else(|why| panic!("can't remove {}: {why}", old.name));
         }
         cause().await;
-        until("a file is downloaded", async || self.downloads().into_iter().next()).await
+        let saved = until("a file is downloaded", async || self.downloads().into_iter().next()).await;
+        if self.engine() == Engine::WebKit {
+            // Each download is a line more below the page.
+            let (width, height) = self.size.get();
+            self.resize(width, height).await;
+        }
+        saved
     }
 }
+
+/// The names of what is not whole yet: Chromium and `WebKit` write under another name and rename the file in the end.
+/// Firefox does so too, but keeps the name with an empty file meanwhile.
+const UNFINISHED: [&str; 3] = [".crdownload", ".part", ".wkdownload"];
 
 fn read(folder: &Path) -> Vec<Download> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let files = entries.filter_map(|entry| {
         let name = entry.ok()?.file_name().into_string().ok()?;
-        // Chromium writes under another name, and renames the file when it is whole.
-        let unfinished = name.ends_with(".crdownload") || name.starts_with('.');
+        let unfinished = UNFINISHED.iter().any(|end| name.ends_with(end)) || name.starts_with('.');
         (!unfinished).then_some(())?;
-        // An empty one holds the name until then; the page hands out no empty files.
+        // The page hands out no empty files, and where a browser keeps the name, the file is empty until then.
         let bytes = std::fs::read(folder.join(&name)).ok()?;
         (!bytes.is_empty()).then_some(Download { name, bytes })
     });

@@ -17,6 +17,11 @@ pub(crate) fn chord(name: &str) -> String {
     held.map(|key| key.value()).collect::<String>() + key(last).as_str()
 }
 
+/// A text as the keys of a person: a line feed is the Enter key. Only chromedriver takes it for that by itself.
+pub(crate) fn typed(text: &str) -> String {
+    text.replace('\n', &Key::Enter.value().to_string())
+}
+
 fn key(name: &str) -> String {
     match named(name) {
         Some(key) => key.value().to_string(),

@@ -20,21 +20,27 @@
 //! Environment (set by `cargo xtask test`):
 //!
 //! - `HINDSIGHT_DIST`: the built page; without it `dist/` at the root of the project.
-//! - `HINDSIGHT_CHROMIUM`, `HINDSIGHT_CHROMEDRIVER`: programs; without them those on the search path.
+//! - `HINDSIGHT_ENGINE`: `chromium` (without it), `firefox` or `webkit`. A journey that needs what an engine lacks
+//!   says so through [`engine::skips`].
+//! - `HINDSIGHT_CHROMIUM`, `HINDSIGHT_CHROMEDRIVER`, `HINDSIGHT_FIREFOX`, `HINDSIGHT_GECKODRIVER`,
+//!   `HINDSIGHT_WEBKITDRIVER`: programs; without them those on the search path.
 //! - `HINDSIGHT_AXE`: the script of axe-core.
 //! - `HINDSIGHT_SHOTS`: where screenshots go; without it none are taken.
 
 pub mod axe;
 pub mod browser;
+pub mod display;
 pub mod download;
 pub mod driver;
+pub mod engine;
 pub mod folder;
 pub mod keys;
+mod launch;
 pub mod page;
 pub mod screen;
 pub mod site;
 pub mod storage;
 pub mod wait;
 
-pub use browser::{Browser, Setup};
+pub use browser::{Browser, Setup, Storage};
 pub use download::Download;

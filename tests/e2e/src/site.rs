@@ -14,10 +14,39 @@ const MOUNT: &str = "/any/folder/";
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; \
     img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'none'";
 
+/// Put before all other scripts of a watched page: says what goes wrong and what is asked for elsewhere, in requests that
+/// only [`Site`] hears. Drivers other than chromedriver tell nothing of either.
+const WATCH: &str = "\
+const tell = (kind, words) => { fetch(`${kind}?${encodeURIComponent(words)}`, { keepalive: true }).catch(() => {}); };
+const complain = words => tell('complaint', words);
+for (const level of ['error', 'warn']) {
+    const say = console[level];
+    console[level] = (...words) => { say.apply(console, words); complain(words.map(String).join(' ')); };
+}
+addEventListener('error', event => complain(event.message ?? `${event.target?.src ?? event.target?.href} failed`), true);
+addEventListener('unhandledrejection', event => complain(String(event.reason)));
+addEventListener('securitypolicyviolation', event => {
+    complain(`Content Security Policy: ${event.violatedDirective}`);
+    tell('foreign', event.blockedURI);
+});
+new PerformanceObserver(list => {
+    for (const { name } of list.getEntries())
+        if (/^(http|ws)s?:/.test(name) && !name.startsWith(origin)) tell('foreign', name);
+}).observe({ type: 'resource', buffered: true });
+";
+
+/// What a host was told and asked.
+#[derive(Default)]
+struct Heard {
+    missing: Mutex<Vec<String>>,
+    complaints: Mutex<Vec<String>>,
+    foreign: Mutex<Vec<String>>,
+}
+
 /// A running host; it stops when dropped.
 pub struct Site {
     port: u16,
-    missing: Arc<Mutex<Vec<String>>>,
+    heard: Arc<Heard>,
     stop: Arc<AtomicBool>,
     listener: Option<JoinHandle<()>>,
 }
@@ -25,6 +54,15 @@ pub struct Site {
 impl Site {
     /// Serves the files of this folder.
     pub fn serve(root: &Path) -> Self {
+        Self::start(root, false)
+    }
+
+    /// Serves the files of this folder, with a script before all others that tells the host what goes wrong.
+    pub fn watched(root: &Path) -> Self {
+        Self::start(root, true)
+    }
+
+    fn start(root: &Path, watched: bool) -> Self {
         assert!(
             root.join("index.html").is_file(),
             "{} has no index.html: run `cargo xtask build`",
@@ -32,13 +70,14 @@ impl Site {
         );
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port on this machine");
         let port = listener.local_addr().expect("a bound port").port();
-        let missing = Arc::new(Mutex::new(Vec::new()));
+        let heard = Arc::new(Heard::default());
         let stop = Arc::new(AtomicBool::new(false));
         let thread = std::thread::spawn({
-            let (root, missing, stop) = (root.to_path_buf(), Arc::clone(&missing), Arc::clone(&stop));
-            move || listen(&listener, &root, &missing, &stop)
+            let (folder, stop) =
+                (Served { root: root.to_path_buf(), watched, heard: Arc::clone(&heard) }, Arc::clone(&stop));
+            move || listen(&listener, &folder, &stop)
         });
-        Self { port, missing, stop, listener: Some(thread) }
+        Self { port, heard, stop, listener: Some(thread) }
     }
 
     /// The scheme, host and port.
@@ -53,7 +92,17 @@ impl Site {
 
     /// What was asked for and is not there.
     pub fn missing(&self) -> Vec<String> {
-        self.missing.lock().map(|list| list.clone()).unwrap_or_default()
+        self.heard.missing.lock().map(|list| list.clone()).unwrap_or_default()
+    }
+
+    /// The errors and warnings that a watched page told of since the last call.
+    pub fn complaints(&self) -> Vec<String> {
+        self.heard.complaints.lock().map(|mut list| std::mem::take(&mut *list)).unwrap_or_default()
+    }
+
+    /// The addresses on other hosts that a watched page asked for since the last call.
+    pub fn foreign(&self) -> Vec<String> {
+        self.heard.foreign.lock().map(|mut list| std::mem::take(&mut *list)).unwrap_or_default()
     }
 }
 
@@ -68,19 +117,27 @@ impl Drop for Site {
     }
 }
 
-fn listen(listener: &TcpListener, root: &Path, missing: &Arc<Mutex<Vec<String>>>, stop: &AtomicBool) {
+/// What is served, and where it is noted what was asked.
+#[derive(Clone)]
+struct Served {
+    root: PathBuf,
+    watched: bool,
+    heard: Arc<Heard>,
+}
+
+fn listen(listener: &TcpListener, served: &Served, stop: &AtomicBool) {
     for stream in listener.incoming() {
         if stop.load(Ordering::Relaxed) {
             return;
         }
         let Ok(stream) = stream else { continue };
-        let (root, missing) = (root.to_path_buf(), Arc::clone(missing));
+        let served = served.clone();
         // A browser opens connections that it does not use yet, so each gets its own thread.
-        std::thread::spawn(move || drop(answer(stream, &root, &missing)));
+        std::thread::spawn(move || drop(answer(stream, &served)));
     }
 }
 
-fn answer(mut stream: TcpStream, root: &Path, missing: &Mutex<Vec<String>>) -> std::io::Result<()> {
+fn answer(mut stream: TcpStream, served: &Served) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut request = String::new();
     reader.read_line(&mut request)?;
@@ -89,22 +146,57 @@ fn answer(mut stream: TcpStream, root: &Path, missing: &Mutex<Vec<String>>) -> s
         header.clear();
     }
     let Some(target) = request.split(' ').nth(1) else { return Ok(()) };
-    let found = file_of(root, target).and_then(|path| Some((std::fs::read(&path).ok()?, path)));
-    if let Some((body, path)) = found {
+    if let Some((body, kind)) = served.find(target) {
         write!(
             stream,
-            "HTTP/1.1 200 OK\r\nContent-Type: {}\r\nContent-Length: {}\r\nContent-Security-Policy: {POLICY}\r\n\
+            "HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nContent-Security-Policy: {POLICY}\r\n\
              X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n",
-            mime(&path),
             body.len()
         )?;
         stream.write_all(&body)
     } else {
-        if let Ok(mut list) = missing.lock() {
-            list.push(target.to_owned());
-        }
         stream.write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
     }
+}
+
+impl Served {
+    /// What to answer, and its type; notes what is not there.
+    fn find(&self, target: &str) -> Option<(Vec<u8>, &'static str)> {
+        if self.watched {
+            let told = |name: &str| target.strip_prefix(MOUNT)?.strip_prefix(name);
+            for (name, list) in [("complaint?", &self.heard.complaints), ("foreign?", &self.heard.foreign)] {
+                if let Some(words) = told(name) {
+                    list.lock().ok()?.push(decoded(words));
+                    return Some((Vec::new(), "text/plain"));
+                }
+            }
+            if told("watch.js").is_some() {
+                return Some((WATCH.into(), mime(Path::new("watch.js"))));
+            }
+        }
+        let found = file_of(&self.root, target).and_then(|path| Some((std::fs::read(&path).ok()?, path)));
+        let Some((mut body, path)) = found else {
+            self.heard.missing.lock().ok()?.push(target.to_owned());
+            return None;
+        };
+        if self.watched && path.ends_with("index.html") {
+            let page = String::from_utf8_lossy(&body);
+            body = page.replacen("<head>", "<head><script src=\"watch.js\"></script>", 1).into_bytes();
+        }
+        Some((body, mime(&path)))
+    }
+}
+
+/// Words from an address: `%20` is a space again.
+fn decoded(words: &str) -> String {
+    let mut parts = words.split('%');
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        let (code, rest) = part.split_at_checked(2).unwrap_or(("", part));
+        bytes.extend(u8::from_str_radix(code, 16));
+        bytes.extend(rest.as_bytes());
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// The file a request is for; nothing outside the folder.
@@ -131,8 +223,13 @@ fn mime(path: &Path) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::file_of;
+    use super::{decoded, file_of};
     use std::path::Path;
+
+    #[test]
+    fn words_come_out_of_an_address_as_they_went_in() {
+        assert_eq!(decoded("a%20b%C3%A9%25"), "a bé%");
+    }
 
     #[test]
     fn only_files_below_the_folder_are_served() {

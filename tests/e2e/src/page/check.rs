@@ -53,14 +53,14 @@ impl<'a> Check<'a> {
         let body = "return [...document.querySelectorAll('.kinds button')].find(b => words(b).includes(arguments[0]))";
         let button =
             self.browser.locate(&format!("findings of the kind `{word}`"), body, &[json!(word)]).await;
-        button.click().await.expect("the button can be pressed");
+        self.browser.click_on("the button", &button).await;
     }
 
     /// Goes to the place of the finding that says this.
     pub async fn go(&self, part: &str) {
         let body = "return [...document.querySelectorAll('.check [data-do=find]')].find(a => words(a).includes(arguments[0]))";
         let link = self.browser.locate(&format!("the way to `{part}`"), body, &[json!(part)]).await;
-        link.click().await.expect("the finding can be pressed");
+        self.browser.click_on("the finding", &link).await;
     }
 
     /// Presses a button of the finding that says this.
@@ -69,7 +69,7 @@ impl<'a> Check<'a> {
             return f && [...f.querySelectorAll('button')].find(b => words(b).startsWith(arguments[1]))";
         let what = format!("a button `{word}` of the finding `{part}`");
         let button = self.browser.locate(&what, body, &[json!(part), json!(word)]).await;
-        button.click().await.unwrap_or_else(|why| panic!("{what} can be pressed: {why}"));
+        self.browser.click_on(&what, &button).await;
     }
 
     /// Opens the page of the rule of the finding that says this.

@@ -1,6 +1,7 @@
 //! A control of the form.
 
 use crate::Browser;
+use crate::browser::type_into;
 use crate::wait::until;
 use serde_json::json;
 use thirtyfour::prelude::*;
@@ -18,10 +19,7 @@ impl<'a> Field<'a> {
 
     /// Clicks it, so that it has the focus.
     pub async fn click(&self) -> &Self {
-        // What is only just in view can lie below a head that stays in place.
-        let element = self.element.to_json().expect("an element has a name");
-        self.browser.eval("arguments[0].scrollIntoView({ block: 'center' })", &[element]).await;
-        until("the field can be clicked", async || self.element.click().await.ok()).await;
+        self.browser.click_on("the field", &self.element).await;
         self
     }
 
@@ -42,7 +40,7 @@ impl<'a> Field<'a> {
 
     /// Types at the caret.
     pub async fn type_keys(&self, text: &str) -> &Self {
-        self.element.send_keys(text).await.unwrap_or_else(|why| panic!("typing `{text}` failed: {why}"));
+        type_into(&self.element, text).await;
         self
     }
 
@@ -65,6 +63,18 @@ impl<'a> Field<'a> {
     pub async fn has_focus(&self) -> bool {
         let element = self.element.to_json().expect("an element has a name");
         self.browser.eval("return arguments[0] === document.activeElement", &[element]).await == json!(true)
+    }
+
+    /// Waits until all of it is in the window.
+    pub async fn is_in_view(&self) {
+        let element = self.element.to_json().expect("an element has a name");
+        let body =
+            "const r = arguments[0].getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight";
+        until("the field is in view", async || {
+            let seen = self.browser.eval(body, std::slice::from_ref(&element)).await;
+            (seen == json!(true)).then_some(())
+        })
+        .await;
     }
 
     /// Chooses an option of a select, by its text.
@@ -91,5 +101,12 @@ impl<'a> Field<'a> {
         let what = format!("the field says `{part}`");
         until(&what, async || self.description().await.contains(part).then_some(())).await;
         self
+    }
+}
+
+impl Browser {
+    /// The control that has the focus.
+    pub async fn focused(&self) -> Field<'_> {
+        Field::new(self, self.session().active_element().await.expect("something has the focus"))
     }
 }

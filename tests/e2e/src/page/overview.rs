@@ -55,14 +55,14 @@ impl<'a> Overview<'a> {
         let body = "const link = [...document.querySelectorAll('.moments a')].find(a => words(a).includes(arguments[0]));
             link?.scrollIntoView({ block: 'center' }); return link";
         let link = self.browser.locate(&format!("the moment `{part}`"), body, &[json!(part)]).await;
-        link.click().await.expect("the moment can be pressed");
+        self.browser.click_on("the moment", &link).await;
     }
 
     /// Presses the mark of the moment at an index in the picture.
     pub async fn press_mark(&self, at: usize) {
         let body = "return document.querySelector(`.overview .drawing circle[data-at='${arguments[0]}']`)";
         let mark = self.browser.locate(&format!("the mark {at}"), body, &[json!(at)]).await;
-        mark.click().await.expect("the mark can be pressed");
+        self.browser.click_on("the mark", &mark).await;
     }
 
     /// The moment where the person is.
@@ -75,6 +75,6 @@ impl<'a> Overview<'a> {
         let body = "return [...document.querySelectorAll('.lengths > li')].find(l => words(l).startsWith(arguments[0]))
             ?.querySelector('button')";
         let fill = self.browser.locate(&format!("a button to fill in `{name}`"), body, &[json!(name)]).await;
-        fill.click().await.expect("the button can be pressed");
+        self.browser.click_on("the button", &fill).await;
     }
 }

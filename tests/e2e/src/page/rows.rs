@@ -3,6 +3,7 @@
 use super::ROW_MENU;
 use super::field::Field;
 use crate::Browser;
+use crate::engine::Engine;
 use crate::wait::until;
 use serde_json::{Value, json};
 
@@ -114,6 +115,9 @@ impl<'a> Rows<'a> {
 
     /// Drags a row by its grip onto another, to its lower half if that is below, with the mouse.
     pub async fn drag(&self, from: usize, to: usize) {
+        if self.browser.engine() != Engine::Chromium {
+            return self.tell_drag(from, to).await;
+        }
         let body = "const list = rows(section(arguments[0])), [from, to] = [list[arguments[1]], list[arguments[2]]];
             from.scrollIntoView({ block: 'center' });
             const grip = from.querySelector('.grip').getBoundingClientRect(), rect = to.getBoundingClientRect();
@@ -130,5 +134,17 @@ impl<'a> Rows<'a> {
         let chain =
             chain.move_to(spot(0) + 4, spot(1) + 4).move_to(spot(2), spot(3)).move_to(spot(2), spot(3));
         chain.release().perform().await.expect("the mouse moves");
+    }
+
+    /// Tells the page of a drag. The mouse of geckodriver and `WebKitWebDriver` moves, but no drag ever begins.
+    async fn tell_drag(&self, from: usize, to: usize) {
+        let body = "const list = rows(section(arguments[0])), [from, to] = [list[arguments[1]], list[arguments[2]]];
+            const rect = to.getBoundingClientRect(), dataTransfer = new DataTransfer();
+            const how = { bubbles: true, cancelable: true, dataTransfer, clientX: rect.x + rect.width / 2,
+                clientY: arguments[2] > arguments[1] ? rect.bottom - 4 : rect.top + 4 };
+            const tell = (type, on) => on.dispatchEvent(new DragEvent(type, how));
+            const grip = from.querySelector('.grip');
+            tell('dragstart', grip); tell('dragenter', to); tell('dragover', to); tell('drop', to); tell('dragend', grip)";
+        self.browser.ask(body, &[json!(self.section), json!(from), json!(to)]).await;
     }
 }

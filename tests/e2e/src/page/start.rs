@@ -32,7 +32,8 @@ impl<'a> Start<'a> {
         let body = "return [...document.querySelectorAll('.choice')]
             .find(choice => words(choice.querySelector('strong')) === arguments[0])";
         let what = format!("a template `{template}`");
-        self.browser.locate(&what, body, &[json!(template)]).await.click().await.expect("it can be chosen");
+        let choice = self.browser.locate(&what, body, &[json!(template)]).await;
+        self.browser.click_on(&what, &choice).await;
         Editor::shown(self.browser).await
     }
 
@@ -49,7 +50,7 @@ impl<'a> Start<'a> {
     pub async fn open(&self, title: &str) -> Editor<'a> {
         let body = "return [...document.querySelectorAll('.report a')].find(a => words(a) === arguments[0])";
         let link = self.browser.locate(&format!("a report `{title}`"), body, &[json!(title)]).await;
-        link.click().await.expect("the report can be opened");
+        self.browser.click_on("the report", &link).await;
         Editor::shown(self.browser).await
     }
 

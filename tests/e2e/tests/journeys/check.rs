@@ -2,6 +2,7 @@
 
 use crate::expected::FULL;
 use journeys::Browser;
+use journeys::engine::{Need, skips};
 use journeys::page::{Check, Page, Why};
 use journeys::wait::until_true;
 
@@ -105,6 +106,7 @@ async fn findings_are_walked_through_by_key_and_from_the_list() {
     browser.press("Shift+F8").await;
     let last = check.findings().await.pop().unwrap_or_default();
     until_true("it goes round", async || last.starts_with(&check.current().await)).await;
+    browser.focused().await.is_in_view().await;
 
     check.go("“Time” is not filled in yet").await;
     let time = overview.field("Time").await;
@@ -115,7 +117,7 @@ async fn findings_are_walked_through_by_key_and_from_the_list() {
     browser.resize(700, 800).await;
     editor.tab("Check").await;
     check.go("“Date” is not filled in yet").await;
-    assert_eq!(editor.panes().await, ["form"]);
+    until_true("the form is in front", async || editor.panes().await == ["form"]).await;
     let date = overview.field("Date").await;
     until_true("the field has the focus", async || date.has_focus().await).await;
     Page::was_quiet(&browser).await;
@@ -145,6 +147,9 @@ async fn all_findings_of_a_kind_are_mended_in_one_step_and_listed_by_kind() {
 
 #[tokio::test]
 async fn the_findings_have_no_barriers_in_any_size_and_light() {
+    if skips(&[Need::Emulation]) {
+        return;
+    }
     let browser = Browser::start().await;
     Page::start(&browser).await;
     let text =

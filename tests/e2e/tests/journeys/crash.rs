@@ -1,6 +1,7 @@
 //! When the program stops or cannot start, what was saved is shown and handed out without it.
 
 use journeys::Browser;
+use journeys::engine::{Need, skips};
 use journeys::page::Page;
 use serde_json::json;
 
@@ -27,6 +28,9 @@ async fn a_stopped_program_leaves_a_calm_page_with_every_saved_report() {
 
 #[tokio::test]
 async fn where_the_program_cannot_be_loaded_the_page_says_so_and_hands_out_every_report() {
+    if skips(&[Need::DevTools]) {
+        return;
+    }
     let browser = Browser::start().await;
     Page::start(&browser).await;
     let editor = Page::drop(&browser, "checkout.md", REPORT).await;

@@ -2,6 +2,7 @@
 
 use crate::expected::{assert_same, changed_lines};
 use journeys::Browser;
+use journeys::engine::{Need, skips};
 use journeys::page::start::{answer_toast, toast};
 use journeys::page::{Disk, Page, Start, TroubleDialog};
 
@@ -29,6 +30,9 @@ async fn begin(browser: &Browser) -> (Start<'_>, Disk<'_>) {
 
 #[tokio::test]
 async fn a_file_of_a_folder_is_saved_in_place_and_follows_other_programs() {
+    if skips(&[Need::Folders]) {
+        return;
+    }
     let browser = Browser::start().await;
     let (start, disk) = begin(&browser).await;
     let listed = start.open_folder(2).await;
@@ -88,6 +92,9 @@ async fn a_file_of_a_folder_is_saved_in_place_and_follows_other_programs() {
 
 #[tokio::test]
 async fn words_of_two_programs_at_the_same_time_are_both_kept() {
+    if skips(&[Need::Folders]) {
+        return;
+    }
     let browser = Browser::start().await;
     let (start, disk) = begin(&browser).await;
     start.open_folder(2).await;
@@ -122,6 +129,9 @@ async fn words_of_two_programs_at_the_same_time_are_both_kept() {
 
 #[tokio::test]
 async fn a_file_that_cannot_be_used_is_said_and_the_words_stay() {
+    if skips(&[Need::Folders]) {
+        return;
+    }
     let browser = Browser::start().await;
     let (start, disk) = begin(&browser).await;
     disk.write_bytes("latin.md", b"# Caf\xe9\n").await;

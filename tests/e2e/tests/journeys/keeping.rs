@@ -1,8 +1,9 @@
 //! Keeping: what is written is there after a reload, and where it cannot be kept the page says so.
 
 use crate::expected::{FULL, assert_same};
+use journeys::engine::{Need, skips};
 use journeys::page::{Editor, Format, Page};
-use journeys::{Browser, Setup};
+use journeys::{Browser, Setup, Storage};
 use serde_json::json;
 
 /// Where the caret is, and how far its control is from the top of the window.
@@ -25,6 +26,9 @@ async fn a_reload_brings_back_the_same_report_at_the_same_place() {
     let place = browser.eval(PLACE, &[]).await;
 
     for way in ["reload", "closed tab", "restart"] {
+        if way == "restart" && skips(&[Need::Profile]) {
+            continue;
+        }
         match way {
             "reload" => browser.reload().await,
             "closed tab" => browser.close_and_return("").await,
@@ -107,7 +111,16 @@ async fn what_is_typed_is_saved_at_once_when_the_page_is_hidden_or_left() {
 
 #[tokio::test]
 async fn without_storage_the_page_says_so_and_the_report_can_be_downloaded() {
-    let browser = Browser::with(Setup { storage_blocked: true, ..Setup::default() }).await;
+    for (need, storage) in [(Need::RefusedStorage, Storage::Refused), (Need::AbsentStorage, Storage::Absent)]
+    {
+        if !skips(&[need]) {
+            without_storage(storage).await;
+        }
+    }
+}
+
+async fn without_storage(storage: Storage) {
+    let browser = Browser::with(Setup { storage, ..Setup::default() }).await;
     let start = Page::start(&browser).await;
     assert!(start.lead().await.contains("download your report"), "{}", start.lead().await);
     let editor = start.begin(FULL).await;

@@ -2,6 +2,7 @@
 
 use crate::expected::FULL;
 use journeys::Browser;
+use journeys::engine::{Need, skips};
 use journeys::page::{Page, dialog};
 
 /// A filled report: what the writing journey hands out.
@@ -29,6 +30,9 @@ pub(crate) async fn look(browser: &Browser, what: &str) {
 
 #[tokio::test]
 async fn the_start_page_and_the_empty_form_have_no_barriers() {
+    if skips(&[Need::Emulation]) {
+        return;
+    }
     let browser = Browser::start().await;
     let start = Page::start(&browser).await;
     look(&browser, "start").await;
@@ -45,6 +49,9 @@ async fn the_start_page_and_the_empty_form_have_no_barriers() {
 
 #[tokio::test]
 async fn the_filled_form_and_its_source_have_no_barriers() {
+    if skips(&[Need::Emulation]) {
+        return;
+    }
     let browser = Browser::start().await;
     Page::start(&browser).await;
     let editor = Page::drop(&browser, "whole.md", WHOLE).await;
@@ -70,6 +77,9 @@ pub(crate) const OVERFLOW: &str = "return [document.documentElement, ...document
 
 #[tokio::test]
 async fn at_320_pixels_there_is_one_pane_at_a_time_and_nothing_to_scroll_sideways() {
+    if skips(&[Need::Emulation]) {
+        return;
+    }
     let browser = Browser::start().await;
     browser.resize(320, 640).await;
     Page::start(&browser).await;

@@ -1,6 +1,7 @@
 //! The incident at a glance: its timeline as a picture and a list, lengths that fill fields, actions counted.
 
 use journeys::Browser;
+use journeys::engine::{Need, skips};
 use journeys::page::Page;
 use journeys::wait::until_true;
 
@@ -44,8 +45,6 @@ async fn the_timeline_is_a_picture_and_a_list_that_lead_to_its_rows() {
     // What is written in the row moves the mark.
     time.fill("11:55").await;
     overview.says("Mitigating 35 min").await;
-    crate::looks::look(&browser, "overview").await;
-
     overview.fill("Time to detect").await;
     let field = editor.section("Detection").field("Time to Detection").await;
     until_true("the field is filled in", async || field.value().await == "7 minutes").await;
@@ -56,6 +55,20 @@ async fn the_timeline_is_a_picture_and_a_list_that_lead_to_its_rows() {
     browser.press("Mod+z").await;
     until_true("the field is empty again", async || field.value().await.is_empty()).await;
 
+    Page::was_quiet(&browser).await;
+}
+
+#[tokio::test]
+async fn the_overview_has_no_barriers_and_fits_a_telephone() {
+    if skips(&[Need::Emulation]) {
+        return;
+    }
+    let browser = Browser::start().await;
+    Page::start(&browser).await;
+    let editor = Page::drop(&browser, "checkout.md", REPORT).await;
+    let overview = editor.overview().await;
+    overview.says("24 Jan 2025").await;
+    crate::looks::look(&browser, "overview").await;
     // In a narrow window the form comes to the front.
     browser.resize(320, 640).await;
     editor.tab("Overview").await;

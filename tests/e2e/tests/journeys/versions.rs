@@ -1,6 +1,7 @@
 //! Earlier versions of a report, and what two tabs do about each other.
 
 use journeys::Browser;
+use journeys::engine::{Need, skips};
 use journeys::page::{Editor, History, Page, beside, toast};
 use serde_json::json;
 
@@ -62,6 +63,9 @@ const DEAFEN: &str = "for (const name of ['storage', 'focus'])
 
 #[tokio::test]
 async fn on_a_conflict_both_texts_are_kept_and_shown_side_by_side() {
+    if skips(&[Need::DevTools]) {
+        return;
+    }
     let browser = Browser::start().await;
     Page::start(&browser).await;
     let editor = Page::drop(&browser, "checkout.md", REPORT).await;

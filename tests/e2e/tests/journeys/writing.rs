@@ -3,6 +3,7 @@
 use crate::expected::{FULL, TEMPLATE, assert_expected, assert_same};
 use crate::story;
 use journeys::Browser;
+use journeys::engine::{Need, skips};
 use journeys::page::{Format, Page};
 
 #[tokio::test]
@@ -43,7 +44,16 @@ async fn an_empty_report_says_what_is_missing_and_is_handed_out_all_the_same() {
     }
     browser.screenshot("download-dialog").await;
     assert_expected("empty.finished.md", dialog.download(Format::Finished).await.text());
+    Page::was_quiet(&browser).await;
+}
 
+#[tokio::test]
+async fn a_report_is_copied_instead_of_downloaded() {
+    if skips(&[Need::Clipboard]) {
+        return;
+    }
+    let browser = Browser::start().await;
+    let editor = Page::begin(&browser, FULL).await;
     browser.grant_clipboard().await;
     editor.download_dialog().await.copy(Format::AsItIs).await;
     assert_same("the clipboard and the template", &browser.clipboard().await, TEMPLATE);
