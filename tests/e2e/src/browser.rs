@@ -299,6 +299,12 @@ impl Browser {
         self.send(text).await;
     }
 
+    /// Types a key that makes the page go away. A driver may then have nobody left to ask whether it was typed.
+    pub async fn last_key(&self, key: &str) {
+        let focused = self.session().active_element().await.expect("something has the focus");
+        drop(focused.send_keys(key).await);
+    }
+
     /// Presses one chord where the focus is, such as `Enter`, `Alt+ArrowUp` or `Mod+Shift+z`.
     pub async fn press(&self, name: &str) {
         self.send(&chord(name)).await;

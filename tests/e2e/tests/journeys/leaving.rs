@@ -42,7 +42,7 @@ async fn a_reload_right_after_a_key_loses_nothing() {
         let words = format!("Left after {delay} m");
         owner(&editor).await.fill(&words).await;
         browser.eval(LEAVE, &[json!(delay), json!(false)]).await;
-        browser.type_keys("s").await;
+        browser.last_key("s").await;
         let fresh = "return !window.waits && document.documentElement.hasAttribute('data-started')";
         until_true("the page is new", async || browser.eval(fresh, &[]).await == json!(true)).await;
         let editor = Editor::shown(&browser).await;
@@ -73,7 +73,7 @@ async fn a_tab_closed_right_after_a_key_loses_nothing() {
         let words = format!("Closed after {delay} m");
         owner(&editor).await.fill(&words).await;
         browser.eval(LEAVE, &[json!(delay), json!(true)]).await;
-        browser.type_keys("s").await;
+        browser.last_key("s").await;
         browser.one_tab().await;
         browser.switch_to(first).await;
         Page::open(&browser, &route).await;
