@@ -13,16 +13,19 @@ pub struct Engine {
     pub programs: Vec<(&'static str, PathBuf)>,
 }
 
-/// Finds the engines beside Chromium, or installs them with Debian's package manager. Where one cannot be had at all,
-/// a line says so.
-pub fn ensure(project: &Project) -> Result<Vec<Engine>, String> {
-    let mut engines = vec![firefox(project)?];
+/// Finds the engines beside Chromium, or installs them with Debian's package manager. Where one cannot be had, a line
+/// says so and what the person can do, and the journeys run without it.
+pub fn ensure(project: &Project) -> Vec<Engine> {
+    let mut engines = vec![firefox(project)];
     if cfg!(target_os = "linux") {
-        engines.push(webkit()?);
+        engines.push(webkit());
     } else {
         println!("WebKitGTK and its driver are for Linux only: its journeys are not run here.");
     }
-    Ok(engines)
+    let had = |engine: Result<Engine, String>| {
+        engine.map_err(|why| println!("{why}\nUntil then its journeys are not run here.")).ok()
+    };
+    engines.into_iter().filter_map(had).collect()
 }
 
 /// Names Firefox goes by.
