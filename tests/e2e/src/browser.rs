@@ -7,7 +7,7 @@ use crate::keys::{chord, typed};
 use crate::launch::capabilities;
 use crate::screen;
 use crate::site::Site;
-use crate::wait::until;
+use crate::wait::{until, until_true};
 use serde_json::{Value, json};
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
@@ -81,6 +81,30 @@ impl Browser {
         self.launch().await;
     }
 
+    /// Kills the browser with all its processes, as a failing machine would, and starts it again with the same profile
+    /// and the same address.
+    pub async fn kill(&mut self) {
+        let profile = self.folder.sub("profile").display().to_string();
+        let own = |id: &u32| {
+            std::fs::read(format!("/proc/{id}/cmdline"))
+                .is_ok_and(|line| String::from_utf8_lossy(&line).contains(&profile))
+        };
+        let all = std::fs::read_dir("/proc")
+            .expect("a list of processes")
+            .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok());
+        let ids: Vec<String> = all.filter(own).map(|id| id.to_string()).collect();
+        assert!(!ids.is_empty(), "the browser runs");
+        let killed = std::process::Command::new("kill").arg("-9").args(&ids).status();
+        assert!(killed.is_ok(), "the browser can be killed");
+        let is_gone = |id: &String| !id.parse().is_ok_and(|id| own(&id));
+        until_true("the browser is gone", async || ids.iter().all(is_gone)).await;
+        if let Some(session) = self.session.take() {
+            self.driver.request("DELETE", &format!("/session/{}", session.session_id()));
+            drop(session.leak());
+        }
+        self.launch().await;
+    }
+
     async fn launch(&mut self) {
         let address = self.driver.address();
         let session = WebDriver::new(&address, capabilities(self.engine, &self.folder, &self.setup)).await;
@@ -144,6 +168,24 @@ impl Browser {
         before
     }
 
+    /// Waits until the page opened another tab: this one and that.
+    pub async fn two_tabs(&self) -> (WindowHandle, WindowHandle) {
+        let here = self.session().window().await.expect("a tab");
+        let other = until("there is a second tab", async || {
+            self.session().windows().await.ok()?.into_iter().find(|tab| *tab != here)
+        })
+        .await;
+        (here, other)
+    }
+
+    /// Waits until there is but one tab.
+    pub async fn one_tab(&self) {
+        until_true("there is one tab", async || {
+            self.session().windows().await.is_ok_and(|tabs| tabs.len() == 1)
+        })
+        .await;
+    }
+
     /// Looks at another tab.
     pub async fn switch_to(&self, tab: WindowHandle) {
         self.session().switch_to_window(tab).await.expect("the tab is there");
@@ -199,16 +241,17 @@ impl Browser {
     /// Clicks an element as soon as it can be clicked. It is brought to the middle first, since what is only just in
     /// view can lie below a head that stays in place; and again, since what comes into view can move the rest.
     pub async fn click_on(&self, what: &str, element: &WebElement) {
-        let name = element.to_json().expect("an element has a name");
-        until(&format!("{what} can be clicked"), async || {
-            // WebKit scrolls to nothing that it skips while it is off screen, but to what holds it.
-            let center = "let e = arguments[0];
-                while (e && !e.checkVisibility({ contentVisibilityAuto: true })) e = e.parentElement;
-                for (const it of [e, arguments[0]]) it?.scrollIntoView({ block: 'center' })";
-            self.session().execute(center, vec![name.clone()]).await.ok()?;
-            element.click().await.ok()
-        })
-        .await;
+        until(&format!("{what} can be clicked"), async || self.try_click(element).await).await;
+    }
+
+    /// Clicks an element if it can be clicked now.
+    pub(crate) async fn try_click(&self, element: &WebElement) -> Option<()> {
+        // WebKit scrolls to nothing that it skips while it is off screen, but to what holds it.
+        let center = "let e = arguments[0];
+            while (e && !e.checkVisibility({ contentVisibilityAuto: true })) e = e.parentElement;
+            for (const it of [e, arguments[0]]) it?.scrollIntoView({ block: 'center' })";
+        self.session().execute(center, vec![element.to_json().ok()?]).await.ok()?;
+        element.click().await.ok()
     }
 
     /// Waits until nothing that matches is shown.
@@ -240,7 +283,7 @@ impl Browser {
     /// Clicks as soon as the element can be clicked.
     pub async fn click(&self, css: &str) {
         let what = format!("`{css}` can be clicked");
-        until(&what, async || self.shown(css).await?.click().await.ok()).await;
+        until(&what, async || self.try_click(&self.shown(css).await?).await).await;
     }
 
     /// Replaces the text of a field as a person would: click, select all, type.
@@ -254,6 +297,12 @@ impl Browser {
     /// Types text, key by key, into whatever has the focus. A line feed is the Enter key.
     pub async fn type_keys(&self, text: &str) {
         self.send(text).await;
+    }
+
+    /// Types a key that makes the page go away. A driver may then have nobody left to ask whether it was typed.
+    pub async fn last_key(&self, key: &str) {
+        let focused = self.session().active_element().await.expect("something has the focus");
+        drop(focused.send_keys(key).await);
     }
 
     /// Presses one chord where the focus is, such as `Enter`, `Alt+ArrowUp` or `Mod+Shift+z`.

@@ -16,6 +16,7 @@ pub use check::{Check, Why};
 pub use dialog::{DownloadDialog, TroubleDialog};
 pub use disk::Disk;
 pub use editor::{Editor, Format};
+pub use field::Field;
 pub use history::{History, beside};
 pub use overview::Overview;
 pub use start::{Start, toast};

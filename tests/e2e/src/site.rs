@@ -150,7 +150,7 @@ fn answer(mut stream: TcpStream, served: &Served) -> std::io::Result<()> {
         write!(
             stream,
             "HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nContent-Security-Policy: {POLICY}\r\n\
-             X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n",
+             X-Content-Type-Options: nosniff\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n",
             body.len()
         )?;
         stream.write_all(&body)
@@ -173,6 +173,10 @@ impl Served {
             if told("watch.js").is_some() {
                 return Some((WATCH.into(), mime(Path::new("watch.js"))));
             }
+        }
+        if target == "/favicon.ico" {
+            // A browser asks for it where a file is no page and so names no icon.
+            return Some((Vec::new(), "image/x-icon"));
         }
         let found = file_of(&self.root, target).and_then(|path| Some((std::fs::read(&path).ok()?, path)));
         let Some((mut body, path)) = found else {

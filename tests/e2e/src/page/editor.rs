@@ -231,7 +231,7 @@ impl<'a> Editor<'a> {
 
     async fn press_reports(&self) {
         until("the way to the reports can be pressed", async || {
-            self.browser.find(".bar a.button").await.click().await.ok()
+            self.browser.try_click(&self.browser.find(".bar a.button").await).await
         })
         .await;
     }

@@ -50,7 +50,7 @@ impl Browser {
     /// Presses that button as soon as it can be pressed.
     pub async fn press_button(&self, within: &str, word: &str) {
         until(&format!("the button `{word}` can be pressed"), async || {
-            self.button(within, word).await.click().await.ok()
+            self.try_click(&self.button(within, word).await).await
         })
         .await;
     }

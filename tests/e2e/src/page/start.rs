@@ -86,16 +86,20 @@ impl<'a> Start<'a> {
     pub async fn press(&self, title: &str, word: &str) {
         let body = "return document.querySelector(`button[aria-label=\"${arguments[0]}\"]`)";
         let what = format!("{word} {title}");
-        until(&what, async || self.browser.locate(&what, body, &[json!(what)]).await.click().await.ok())
-            .await;
+        until(&what, async || {
+            self.browser.try_click(&self.browser.locate(&what, body, &[json!(what)]).await).await
+        })
+        .await;
     }
 
     /// Deletes a kept report.
     pub async fn delete(&self, title: &str) {
         let body = "return document.querySelector(`button[aria-label=\"Delete ${arguments[0]}\"]`)";
         let what = format!("a button that deletes `{title}`");
-        until(&what, async || self.browser.locate(&what, body, &[json!(title)]).await.click().await.ok())
-            .await;
+        until(&what, async || {
+            self.browser.try_click(&self.browser.locate(&what, body, &[json!(title)]).await).await
+        })
+        .await;
         toast(self.browser, "Deleted").await;
     }
 

@@ -2,10 +2,12 @@
 
 mod check;
 mod crash;
+mod damage;
 mod expected;
 mod files;
 mod folder;
 mod keeping;
+mod leaving;
 mod library;
 mod looks;
 mod overview;
