@@ -27,7 +27,7 @@ pub trait Rule: Sync {
     fn check(&self, context: &Context, found: &mut Findings);
 }
 
-/// Whether all words that an edit writes have a place: names of fields are renamed with their section, not written.
+/// Whether all words that an edit writes have a place. Names of fields and front matter are read, but not written to.
 fn is_possible(edit: &Edit) -> bool {
     match edit {
         Edit::Set { slot, .. } => slot.role != Role::Label,
