@@ -93,7 +93,7 @@ function crash(title, why) {
 
 // A panic of the page arrives as an error of WebAssembly; anything else leaves the page as it is.
 const broke = (error) => {
-  if (error instanceof WebAssembly.RuntimeError) {
+  if (error instanceof WebAssembly.RuntimeError || error?.name === "RuntimeError") {
     crash("Hindsight has stopped", "Something in the page went wrong, and it stopped so as not to write anything wrong.");
   }
 };

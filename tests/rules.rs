@@ -437,6 +437,18 @@ fn suspicious() -> impl Strategy<Value = String> {
         .prop_map(|(a, line, words, b)| format!("{a}\n\n{line}{words}\n\n{b}"))
 }
 
+#[test]
+fn what_cannot_be_written_to_is_not_offered_to_be_mended() {
+    // All of it is one heading, underlined by its last line, and the length stands in the name of a field.
+    let text = "**Start Time:** 2025-01-24 09:00 UTC\n**End Time:** 2025-01-24 14:24 UTC\n**Duration:** 2 hours\n---\n";
+    let report = Report::bound(text, None);
+    for finding in check(&report, None) {
+        for fix in &finding.fixes {
+            assert!(report.clone().edit(fix.edit.clone(), 0.0).is_some(), "nothing changed by {finding:?}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: rounds(500 * 50) / 50, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -4,6 +4,8 @@ use super::context::Context;
 use super::finding::{Finding, Level};
 use super::fix::Fix;
 use super::place::Place;
+use crate::markdown::Role;
+use crate::report::Edit;
 use crate::report::Leaf;
 use crate::report::facts::Source;
 use serde::Serialize;
@@ -23,6 +25,15 @@ pub trait Rule: Sync {
 
     /// Looks at a report and adds what it finds, in any order.
     fn check(&self, context: &Context, found: &mut Findings);
+}
+
+/// Whether all words that an edit writes have a place: names of fields are renamed with their section, not written.
+fn is_possible(edit: &Edit) -> bool {
+    match edit {
+        Edit::Set { slot, .. } => slot.role != Role::Label,
+        Edit::All(edits) => edits.iter().all(is_possible),
+        _ => true,
+    }
 }
 
 /// Findings as they come in.
@@ -69,8 +80,9 @@ impl Findings {
     }
 
     /// Adds a finding about any place; `rank` is the number of slots before it.
-    pub fn add_at(&mut self, rank: usize, place: Place, message: String, help: String, fixes: Vec<Fix>) {
+    pub fn add_at(&mut self, rank: usize, place: Place, message: String, help: String, mut fixes: Vec<Fix>) {
         let Some((rule, level)) = self.rule else { return };
+        fixes.retain(|fix| is_possible(&fix.edit));
         let after = |(other, finding): &(usize, Finding)| (*other, finding.level) <= (rank, level);
         let at = self.found.partition_point(after);
         self.found.insert(at, (rank, Finding { rule, level, place, message, help, fixes }));

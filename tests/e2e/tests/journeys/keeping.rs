@@ -56,12 +56,12 @@ async fn a_reload_brings_back_the_same_report_at_the_same_place() {
 
 /// Notes when each key and each save was.
 const WATCH: &str = "window.saves = []; window.typed = 0; const set = Storage.prototype.setItem;
-    Storage.prototype.setItem = function (key, value) { set.call(this, key, value); saves.push([performance.now(), value]); };
-    addEventListener('input', () => { typed = performance.now(); }, true);";
+    Storage.prototype.setItem = function (key, value) { set.call(this, key, value); window.saves.push([performance.now(), value]); };
+    addEventListener('input', () => { window.typed = performance.now(); }, true);";
 
 /// Milliseconds from the last key to the first save that has these words.
 const DELAY: &str =
-    "return (saves.find(([, value]) => value.includes(arguments[0]))?.[0] ?? Infinity) - typed";
+    "return (window.saves.find(([, value]) => value.includes(arguments[0]))?.[0] ?? Infinity) - window.typed";
 
 #[tokio::test]
 async fn what_is_typed_is_saved_within_300_ms_of_the_last_key() {
