@@ -254,12 +254,7 @@ fn a_change_that_is_more_than_one_word_is_shown_by_its_lines() {
 
 #[test]
 fn people_are_completed() {
-    check(
-        SlotKind::People,
-        "Ada",
-        false,
-        &[r#"<input id="ID" type="text" list="people" autocomplete="off""#],
-    );
+    check(SlotKind::People, "Ada", false, &[r#"<input id="ID" type="text" list="people""#]);
 }
 
 #[test]
@@ -369,7 +364,7 @@ fn a_table_is_a_list_of_rows_of_named_cells() {
             r#"<span class="word">Add row</span><span class="aloud"> to Timeline</span>"#,
             r#"<div class="cell cell--time" data-label="Time"><textarea id="i"#,
             r#"value="10:05" aria-label="Time""#,
-            r#"list="people" autocomplete="off" placeholder="Owner" value="Ada" aria-label="Owner""#,
+            r#"list="people" placeholder="Owner" value="Ada" aria-label="Owner""#,
             r#"<button type="button" class="more" popovertarget="row-menu" aria-label="Row actions">"#,
         ],
     );

@@ -30,6 +30,6 @@ pub(super) fn line(id: &str) -> Markup {
 
 /// A box for the names of people, which completes them.
 pub(super) fn people(id: &str) -> Markup {
-    let input = el("input").id(id.to_owned()).attr("type", "text");
-    input.attr("list", super::people::LIST).attr("autocomplete", "off")
+    // Without `autocomplete="off"`: WebKit empties such a box when it brings the page back from its memory.
+    el("input").id(id.to_owned()).attr("type", "text").attr("list", super::people::LIST)
 }

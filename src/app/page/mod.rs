@@ -45,6 +45,8 @@ pub fn App() -> impl IntoView {
             screen.catch_up();
         }
     });
+    // WebKit brings a page back from its memory without giving it the focus.
+    listen(&window(), "pageshow", move |_: Event| screen.catch_up());
     screen.begin();
     screen.agree();
     if let Some(body) = document().body() {

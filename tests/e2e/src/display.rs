@@ -12,8 +12,10 @@ pub struct Display {
 impl Display {
     /// Starts Xvfb on a display number of its own choice.
     pub fn start() -> Self {
+        // Nobody manages windows there, so the one under the pointer has the focus. The pointer stands in the middle of the
+        // screen, which must be over the window.
         let mut process = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1600x2400x24", "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", "1600x1700x24", "-nolisten", "tcp"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

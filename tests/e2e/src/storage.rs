@@ -35,6 +35,13 @@ impl Browser {
         self.eval(fill, &[]).await;
     }
 
+    /// Takes out again what filled the storage.
+    pub async fn free_local_storage(&self) {
+        let free = "Object.keys(localStorage).filter(key => key.startsWith('filler-'))
+            .forEach(key => localStorage.removeItem(key))";
+        self.eval(free, &[]).await;
+    }
+
     /// Lets the page read and write the clipboard without a question.
     pub async fn grant_clipboard(&self) {
         let permissions = json!(["clipboardReadWrite", "clipboardSanitizedWrite"]);

@@ -149,10 +149,41 @@ async fn with_the_storage_full_the_page_says_so_and_the_report_can_be_downloaded
     let rescued = browser.download(async || editor.press("Download a copy").await).await;
     assert_same("the copy and the download", rescued.text(), saved.text());
 
-    // Room again: the next save succeeds and the page says so.
-    browser.eval("Object.keys(localStorage).filter(key => key.startsWith('filler')).forEach(key => localStorage.removeItem(key))", &[]).await;
-    editor.section("Incident Overview").field("Authors").await.fill("Room again").await;
+    // Another tab makes room: saving resumes when the person comes back, without a key.
+    let first = browser.open_tab("theme.js").await;
+    browser.free_local_storage().await;
+    browser.switch_to(first).await;
+    editor.save_says("Saved").await;
+    browser.until_stored("More than the browser keeps").await;
+    // Full once more, and room again by the time of the next key.
+    browser.fill_local_storage().await;
+    let authors = editor.section("Incident Overview").field("Authors").await;
+    authors.fill("Words that are as many as the browser has no room for any more. ".repeat(3).trim()).await;
+    editor.save_says("Not saved").await;
+    browser.free_local_storage().await;
+    authors.fill("Room again").await;
     editor.save_says("Saved").await;
     browser.until_stored("Room again").await;
     Page::was_quiet(&browser).await;
+}
+
+#[tokio::test]
+async fn a_storage_that_ignores_writes_or_gives_nothing_back_is_found_out() {
+    let broken = [
+        ("writes do nothing", "Storage.prototype.setItem = () => {}"),
+        ("writes throw", "Storage.prototype.setItem = () => { throw new Error('the disk failed') }"),
+        ("reads throw", "Storage.prototype.getItem = () => { throw new Error('the disk failed') }"),
+        ("reads give nothing", "Storage.prototype.getItem = () => null"),
+    ];
+    for (what, script) in broken {
+        let browser = Browser::start().await;
+        let editor = Page::begin(&browser, FULL).await;
+        editor.saved().await;
+        browser.eval(script, &[]).await;
+        editor.section("Incident Overview").field("Authors").await.fill("Nobody keeps this").await;
+        println!("{what}");
+        editor.save_says("Not saved").await;
+        let saved = browser.download(async || editor.press("Download a copy").await).await;
+        assert!(saved.text().contains("**Authors:** Nobody keeps this"), "{what}");
+    }
 }
