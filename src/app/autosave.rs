@@ -269,6 +269,8 @@ impl Autosave {
             }
         });
         listen(&window(), "beforeunload", move |event: web_sys::BeforeUnloadEvent| {
+            // WebKitGTK says nothing else to a page that closes itself.
+            self.save_all();
             let is_stuck = matches!(self.state.get_untracked(), SaveState::Failed(_) | SaveState::Blocked);
             let edited = self.editor.peek(Report::version) > 0;
             if is_stuck && (self.shelf.is_blocked() && edited || self.is_unsaved()) {
@@ -385,6 +387,8 @@ impl Autosave {
             other => other.to_string(),
         };
         self.state.set(SaveState::Failed(why));
+        // It may work again without a key, as when another tab makes room.
+        self.inner.update_value(|inner| inner.late.start_once());
         false
     }
 

@@ -113,6 +113,13 @@ impl<'a> Rows<'a> {
         until(&what, async || self.focus().await.is_some_and(|(at, _)| at == row).then_some(())).await;
     }
 
+    /// Waits until the focus is in the control of this name in a row. geckodriver answers before a key has done its work.
+    pub async fn focus_is(&self, row: usize, column: &str) {
+        let what = format!("the focus is in `{column}` in row {row} under `{}`", self.section);
+        let expected = Some((row, column.to_owned()));
+        until(&what, async || (self.focus().await == expected).then_some(())).await;
+    }
+
     /// Drags a row by its grip onto another, to its lower half if that is below, with the mouse.
     pub async fn drag(&self, from: usize, to: usize) {
         if self.browser.engine() != Engine::Chromium {

@@ -12,6 +12,9 @@ const EMPTY: &str = "“Executive Summary” has no text yet";
 
 #[tokio::test]
 async fn a_finding_waits_for_the_blur_is_mended_undone_and_silenced() {
+    if skips(&[Need::OnceIsEnough]) {
+        return;
+    }
     let browser = Browser::start().await;
     let editor = Page::begin(&browser, FULL).await;
     let check = editor.check().await;
@@ -125,6 +128,9 @@ async fn findings_are_walked_through_by_key_and_from_the_list() {
 
 #[tokio::test]
 async fn all_findings_of_a_kind_are_mended_in_one_step_and_listed_by_kind() {
+    if skips(&[Need::OnceIsEnough]) {
+        return;
+    }
     let browser = Browser::start().await;
     Page::start(&browser).await;
     let text = "# Outage\n\n## Impact\n\nAsk ana@shop.dev.\n\n## Cause\n\nSee bo@shop.dev.\n\n\
