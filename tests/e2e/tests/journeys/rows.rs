@@ -5,9 +5,11 @@ use journeys::Browser;
 use journeys::engine::{Need, skips};
 use journeys::page::{Editor, Page};
 
-/// A report with one table and one list.
+/// A report with one table and one list. It names its time zone, since a finding in a row is a stop of the Tab key.
 const SMALL: &str = "\
 # Small
+
+All times in UTC.
 
 ## Timeline
 
