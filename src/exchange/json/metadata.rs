@@ -1,5 +1,7 @@
 //! What a report says of itself: read from its fields, and set through them.
 
+use super::change;
+use super::draft::Draft;
 use super::tree::{Json, Node};
 use crate::markdown::{Role, Slot};
 use crate::report::Report;
@@ -61,5 +63,35 @@ pub(super) fn words(node: &Node) -> Option<String> {
     match &node.value {
         Json::List(items) => Some(items.iter().filter_map(Node::words).collect::<Vec<_>>().join(", ")),
         _ => node.words(),
+    }
+}
+
+impl Draft {
+    /// Metadata that says something else than the text did was changed: it is set in the fields it was read from,
+    /// unless those were changed themselves.
+    pub(super) fn metadata(&mut self, members: &[(String, Node)], said: &Node) {
+        let now = metadata(&self.report);
+        for (key, node) in members.iter().filter(|(key, _)| key != "template") {
+            let old = said.get(key);
+            let wanted = words(node);
+            if old.is_some_and(|old| words(old) == wanted) || old != now.get(key) {
+                continue;
+            }
+            let term = FIELDS.iter().find(|(name, _)| name == key).map(|(_, term)| *term);
+            let slot = if key == "title" {
+                title_slot(&self.report)
+            } else {
+                term.and_then(|term| self.slot_of(term))
+            };
+            match slot {
+                Some(slot) => change::set(&mut self.report, vec![(slot, wanted.unwrap_or_default())]),
+                None if wanted.is_some() || old.is_none() => self.leave_all("", key, node),
+                None => {}
+            }
+        }
+    }
+
+    fn slot_of(&self, term: Term) -> Option<Slot> {
+        self.report.fields().find(|(_, spec)| spec.term == Some(term)).map(|(slot, _)| slot)
     }
 }

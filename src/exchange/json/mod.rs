@@ -21,6 +21,7 @@
 //! or nothing but values by the names of fields and sections. `docs/json.md` describes it for people, the JSON
 //! Schema in `schema/report-v1.schema.json` for programs.
 
+mod assemble;
 mod change;
 mod content;
 mod draft;
@@ -29,6 +30,7 @@ mod error;
 mod layout;
 mod metadata;
 mod parse;
+mod place;
 mod print;
 mod read;
 mod tree;
