@@ -29,6 +29,7 @@ mod encode;
 mod error;
 mod layout;
 mod metadata;
+mod names;
 mod parse;
 mod place;
 mod print;

@@ -3,8 +3,8 @@
 use super::content::{Cell, Content, Datum, Type};
 use super::draft::Draft;
 use super::error::JsonError;
+use super::names::Names;
 use super::tree::{Json, Node};
-use super::values::Names;
 use super::{encode, layout};
 use crate::template::{Part, Shape, canonical, normalise};
 
