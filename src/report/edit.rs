@@ -54,6 +54,8 @@ pub enum Edit {
         /// Its title.
         title: String,
     },
+    /// Adds a section of the template, by its index there, where it belongs.
+    AddFromTemplate(usize),
     /// Removes a section with its subsections.
     RemoveSection(BlockId),
     /// Moves a section past its neighbour.
@@ -178,6 +180,12 @@ impl Report {
             }
             Edit::AddSection { after, title } => {
                 let (heading, patch) = self.document.add_section(after, &title)?;
+                self.apply(patch, group)?;
+                Some(self.document.block(heading).map(|block| block.items[0].id))
+            }
+            Edit::AddFromTemplate(section) => {
+                let (at, text) = self.of_template(section)?;
+                let (heading, patch) = self.document.insert_blocks(at, &text)?;
                 self.apply(patch, group)?;
                 Some(self.document.block(heading).map(|block| block.items[0].id))
             }

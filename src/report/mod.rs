@@ -7,6 +7,7 @@ mod edit;
 pub mod facts;
 pub mod glance;
 mod history;
+mod lacking;
 mod leaves;
 mod marked;
 mod outline;
@@ -17,6 +18,7 @@ mod source;
 pub mod value;
 
 pub use edit::{Edit, Touched};
+pub use lacking::Lack;
 pub use leaves::{Leaf, leaves};
 pub use marked::{CLOSE, OPEN};
 pub use outline::Entry;

@@ -4,7 +4,7 @@ use super::label::normalise;
 use super::shape::{self, bare, shape};
 use super::spec::{Field, Form, Part, Section, Shape};
 use super::synonyms::canonical;
-use crate::markdown::{Document, Kind, Role};
+use crate::markdown::{self, Document, Kind, Role};
 
 impl Form {
     /// The form of a document. `pattern` is the form of the template it follows.
@@ -22,12 +22,8 @@ impl Form {
     /// The same, with the words that a template puts into its tables.
     pub(super) fn derive(document: &Document, pattern: Option<&Form>) -> Self {
         let sections = document.sections();
-        let titles: Vec<String> = sections
-            .iter()
-            .map(|s| s.heading.and_then(|id| document.title(id)).unwrap_or_default())
-            .collect();
-        let levels: Vec<u8> = sections.iter().map(|section| section.level).collect();
-        let matched = pattern.map_or_else(|| vec![None; sections.len()], |p| pair(&titles, &levels, p));
+        let titles = titles(document, &sections);
+        let matched = pattern.map_or_else(|| vec![None; sections.len()], |p| pair(&titles, &sections, p));
         let mut form = Self::default();
         for ((section, title), model) in sections.iter().zip(titles).zip(matched) {
             let model = model.and_then(|at| pattern.map(|pattern| &pattern.sections[at]));
@@ -54,6 +50,12 @@ impl Form {
         form
     }
 
+    /// For each section of a document the index of the section of this form that it stands for, if there is one.
+    pub fn pairs(&self, document: &Document) -> Vec<Option<usize>> {
+        let sections = document.sections();
+        pair(&titles(document, &sections), &sections, self)
+    }
+
     /// Every part in order.
     pub fn parts(&self) -> impl Iterator<Item = (&Section, &Part)> {
         self.sections.iter().flat_map(|section| section.parts.iter().map(move |part| (section, part)))
@@ -69,6 +71,14 @@ fn heading_value(document: &Document, heading: crate::markdown::BlockId) -> Opti
     Some(shape::field(block.kind, item, Role::Value))
 }
 
+/// The words of each section's heading.
+fn titles(document: &Document, sections: &[markdown::Section]) -> Vec<String> {
+    sections
+        .iter()
+        .map(|section| section.heading.and_then(|id| document.title(id)).unwrap_or_default())
+        .collect()
+}
+
 /// What a heading is compared by: what it means, or else its plain words.
 fn key(title: &str) -> String {
     canonical(title).map_or_else(|| normalise(title), |term| ["#", &(term as u8).to_string()].concat())
@@ -76,21 +86,28 @@ fn key(title: &str) -> String {
 
 /// For each heading the section of the pattern that it stands for: the same path, else the same name where that
 /// is unique, else the same place between two that match.
-fn pair(titles: &[String], levels: &[u8], pattern: &Form) -> Vec<Option<usize>> {
-    let paths = |keys: Vec<String>, levels: &[u8]| -> Vec<Vec<String>> {
-        let mut open: Vec<(u8, String)> = Vec::new();
+fn pair(titles: &[String], sections: &[markdown::Section], pattern: &Form) -> Vec<Option<usize>> {
+    let model_keys: Vec<String> = pattern.sections.iter().map(|section| key(&section.title)).collect();
+    let model_levels: Vec<u8> = pattern.sections.iter().map(|section| section.level).collect();
+    // The outermost heading is the report's title: it differs from report to report. Where all sections are on that
+    // level, those that the template knows further in are none.
+    let is_title = |level: u8, key: &String| {
+        level == 1 && !model_keys.iter().zip(&model_levels).any(|(other, level)| *level > 1 && other == key)
+    };
+    let paths = |keys: &[String], levels: &[u8]| -> Vec<Vec<String>> {
+        let mut open: Vec<(u8, &String)> = Vec::new();
         let mut paths = Vec::with_capacity(keys.len());
-        for (key, level) in keys.into_iter().zip(levels) {
+        for (key, level) in keys.iter().zip(levels) {
             open.retain(|(outer, _)| outer < level);
             open.push((*level, key));
-            // The outermost heading is the report's title: it differs from report to report.
-            paths.push(open.iter().filter(|(level, _)| *level != 1).map(|(_, key)| key.clone()).collect());
+            let inner = open.iter().filter(|(level, key)| !is_title(*level, key));
+            paths.push(inner.map(|(_, key)| (*key).clone()).collect());
         }
         paths
     };
-    let own = paths(titles.iter().map(|title| key(title)).collect(), levels);
-    let model_levels: Vec<u8> = pattern.sections.iter().map(|section| section.level).collect();
-    let model = paths(pattern.sections.iter().map(|section| key(&section.title)).collect(), &model_levels);
+    let levels: Vec<u8> = sections.iter().map(|section| section.level).collect();
+    let own = paths(&titles.iter().map(|title| key(title)).collect::<Vec<_>>(), &levels);
+    let model = paths(&model_keys, &model_levels);
     let mut pairs: Vec<Option<usize>> = vec![None; own.len()];
     let mut taken = vec![false; model.len()];
     for exact in [true, false] {

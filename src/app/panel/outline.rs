@@ -1,14 +1,15 @@
 //! The outline: per section, how much is filled and what is wrong.
 
+use crate::app::dom;
 use crate::app::editor::{Behind, Editor};
 use crate::app::ids;
 use crate::app::judge::Judge;
 use crate::app::live::{follow, live, on_press};
-use crate::app::markup::{Markup, el};
+use crate::app::markup::{Markup, button as plain, el, icon};
 use crate::app::sync::{self, Here, Pane};
 use crate::app::verdict::{self, Verdicts};
 use crate::markdown::BlockId;
-use crate::report::{Entry, Progress, Report};
+use crate::report::{Edit, Entry, Lack, Progress, Report};
 use leptos::prelude::*;
 use web_sys::Element;
 
@@ -22,16 +23,17 @@ struct Line {
 /// The outline: per section, how much is filled and what is wrong. It follows a moment after the typing.
 pub fn outline(editor: Editor, judge: Judge) -> Option<Element> {
     sync::watch(editor);
-    let lines = RwSignal::new_local(Vec::<Line>::new());
+    let lines = RwSignal::new_local((Vec::<Line>::new(), Vec::<Lack>::new()));
     follow(Box::new(move || {
         let new = editor.settled(|report, behind| {
-            let mut new = lines.get_untracked();
+            let (mut new, mut lacking) = lines.get_untracked();
             if new.is_empty() || behind.all {
                 new = all(report);
+                lacking = report.lacking();
             } else {
                 count(report, behind, &mut new);
             }
-            new
+            (new, lacking)
         });
         if lines.with_untracked(|lines| *lines != new) {
             lines.set(new);
@@ -40,18 +42,22 @@ pub fn outline(editor: Editor, judge: Judge) -> Option<Element> {
     let element = live(Box::new(move || {
         let here = editor.here().get();
         let found = judge.found();
-        lines.with(|lines| {
+        lines.with(|(lines, lacking)| {
             let current = here.and_then(|here| editor.peek(|report| current(report, lines, here.block)));
             let lines = lines.iter().map(|line| line.markup(current, &found));
             let list = el("ol").class("outline__list").children(lines);
             let outline = el("nav").class("outline pane").id("outline").attr("aria-label", "Outline");
-            outline.child(el("h2").text("Sections")).child(list)
+            outline.child(el("h2").text("Sections")).child(list).children(lacks(lacking))
         })
     }))?;
     on_press(
         &element,
-        Box::new(move |_, link| {
-            let number = link.get_attribute("data-section").and_then(|number| number.parse().ok());
+        Box::new(move |task, link| {
+            let number: Option<u32> =
+                link.get_attribute("data-section").and_then(|number| number.parse().ok());
+            if task == "add-lacking" {
+                return number.map_or((), |number| add(editor, number as usize));
+            }
             let first = || editor.peek(|report| report.document().blocks().first().map(|block| block.id));
             let heading = number.filter(|number| *number > 0).map(BlockId);
             if let Some(block) = heading.or_else(first) {
@@ -86,6 +92,30 @@ impl Line {
         el("li")
             .attr_if(*depth > 0, "class", "nested")
             .child(link.text(title.to_owned()).children(share).child(wrong))
+    }
+}
+
+/// The sections that only the template has, each with a button that adds it.
+fn lacks(lacking: &[Lack]) -> Option<Markup> {
+    let add = |lack: &Lack| {
+        let name = ["Add the section ", &lack.title].concat();
+        let add = plain("button").attr("data-do", "add-lacking").attr("aria-label", name);
+        let add = add.attr("data-section", lack.section.to_string()).child(icon("#i-plus"));
+        el("li").child(add.text(lack.title.clone()))
+    };
+    let list = || el("ul").class("outline__list").children(lacking.iter().map(add));
+    let heading = || el("h2").text("Only in the template");
+    (!lacking.is_empty()).then(|| el("div").class("outline__lacking").child(heading()).child(list()))
+}
+
+/// Adds a section of the template and goes there.
+fn add(editor: Editor, section: usize) {
+    let added = editor.dispatch(Edit::AddFromTemplate(section));
+    let block = added.and_then(|item| editor.peek(|report| Some(report.document().block_of(item)?.id)));
+    if let Some(block) = block {
+        dom::after_render(move || {
+            sync::go(editor, Here { block, item: None, column: None, from: Pane::Outline });
+        });
     }
 }
 

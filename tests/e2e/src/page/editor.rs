@@ -155,6 +155,21 @@ impl<'a> Editor<'a> {
         line.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Adds a section that only the template has, and waits until the outline has it among the report's.
+    pub async fn add_from_template(&self, section: &str) {
+        until(&format!("the outline offers `{section}`"), async || {
+            let offered =
+                self.browser.ask("return words(document.querySelector('.outline__lacking'))", &[]).await;
+            offered.as_str().is_some_and(|offered| offered.contains(section)).then_some(())
+        })
+        .await;
+        self.browser.press_button(".outline__lacking", section).await;
+        until_true("the template has nothing more", async || {
+            self.browser.ask("return !document.querySelector('.outline__lacking')", &[]).await == json!(true)
+        })
+        .await;
+    }
+
     /// The panes that are shown.
     pub async fn panes(&self) -> Vec<&'static str> {
         let mut shown = Vec::new();

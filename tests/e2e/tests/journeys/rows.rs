@@ -190,6 +190,10 @@ async fn sections_are_renamed_moved_added_and_deleted() {
     assert_eq!(at("Weather"), at("What happened when") + 1);
     editor.section("Impact").menu("Delete section").await;
     assert!(!editor.headings().await.contains(&"Quantitative Impact".to_owned()), "its parts go with it");
+    // What only the template has can be had again, in its place.
+    editor.add_from_template("Impact").await;
+    let again = editor.headings().await;
+    assert_eq!(again, headings, "with its parts, where it was");
     editor.undo_all().await;
     assert_same("everything undone and the template", &editor.text().await, TEMPLATE);
     Page::was_quiet(&browser).await;
