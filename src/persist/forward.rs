@@ -125,6 +125,8 @@ mod tests {
         let two = [("history/x/1", Some("new")), ("history/x/2", Some("newer"))];
         check(&there, &two, &[("history/x/3", Some("new")), ("history/x/4", Some("newer"))]);
         check(&[("quarantine/x/1", "a")], &new("quarantine/x/1", "b"), &new("quarantine/x/2", "b"));
+        let twice = [("history/x/1", Some("new")), ("history/x/7", Some("new"))];
+        check(&there, &twice, &new("history/x/3", "new"));
     }
 
     #[test]
@@ -137,6 +139,11 @@ mod tests {
         let there = [("bin/x", "b"), ("history/x/1", "old"), ("history/xx/1", "other"), ("mark/x", "m")];
         let gone = [("history/x/1", None), ("mark/x", None), ("bin/x", None)];
         check(&there, &[("bin/x", None)], &gone);
+        // Neither another report nor the removal of this one brings it back.
+        let put = ("report/y/a", Some("1"));
+        check(&there, &[put, ("bin/x", None)], &[&[put], &gone[..]].concat());
+        let taken = ("report/x/a", None);
+        check(&there, &[taken, ("bin/x", None)], &[&[taken], &gone[..]].concat());
         let back = [("report/x/a", Some("1")), ("bin/x", None)];
         check(&there, &back, &back);
     }

@@ -95,6 +95,22 @@ pub(super) fn snapshot_of(key: &str) -> Option<(&str, u64)> {
     Some((id, number.parse().ok()?))
 }
 
+/// How a key is read that ends in a number: the report it belongs to, and the number.
+pub(super) type NumberOf = fn(&str) -> Option<(&str, u64)>;
+
+/// The numbers of a report among the keys, each once, ascending.
+pub(super) fn numbers(keys: &[String], id: &str, of: NumberOf) -> Vec<u64> {
+    let mut numbers: Vec<u64> = Vec::new();
+    for (owner, number) in keys.iter().filter_map(|key| of(key)) {
+        if owner == id
+            && let Err(at) = numbers.binary_search(&number)
+        {
+            numbers.insert(at, number);
+        }
+    }
+    numbers
+}
+
 /// Whether it is the key of something small that is kept beside the reports and cannot be worked out again.
 pub(super) fn is_small(key: &str) -> bool {
     key.starts_with(MARK) || key.starts_with(SETTING)

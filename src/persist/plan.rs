@@ -18,7 +18,7 @@ use super::history::{has_the_words, label_line, numbers, open_snapshot};
 use super::pointer::Pointer;
 use super::slots::{Slot, Slots};
 use super::{Cause, Label, Medium, MediumError, adopt, bin, digest, key, quarantine};
-use key::SlotName;
+use key::{NumberOf, SlotName};
 
 /// A step of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,7 +120,6 @@ struct Plan<'a> {
 }
 
 type NumberedKey = fn(&str, u64) -> String;
-type NumberOf = fn(&str) -> Option<(&str, u64)>;
 
 impl Plan<'_> {
     fn send(&mut self, key: String, value: String) {
@@ -371,6 +370,6 @@ impl Plan<'_> {
 fn same_words(one: &Slot, other: &Slot) -> bool {
     match (one, other) {
         (Slot::Valid { envelope: one, .. }, Slot::Valid { envelope: other, .. }) => has_the_words(one, other),
-        _ => one.raw().is_some() && one.raw() == other.raw(),
+        _ => one.raw().is_some_and(|raw| other.raw() == Some(raw)),
     }
 }

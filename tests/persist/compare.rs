@@ -49,6 +49,12 @@ fn texts_too_far_apart_are_one_replaced_piece() {
     assert_eq!(lines.last().map(|line| (line.old, line.new)), Some((3003, 3003)));
     let (old, new) = (format!("{}x", text("a", 5)), format!("{}x", text("b", 5)));
     assert_eq!(compare(&old, &new).len(), 11);
+    // Up to 4000 lines from the first that differs to the last, of both together, are looked at one by one.
+    for (lines, more, found) in [(1998, "", 1998), (1998, "more\n", 0)] {
+        let (old, new) = (format!("a\n{}{more}b", text("", lines)), format!("c\n{}d", text("", lines)));
+        let lines = compare(&old, &new);
+        assert_eq!(lines.iter().filter(|line| line.change == Change::Same).count(), found, "{more:?}");
+    }
 }
 
 #[test]

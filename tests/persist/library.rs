@@ -201,6 +201,21 @@ fn orders_put_first_what_they_are_for() {
 }
 
 #[test]
+fn a_severity_in_unknown_words_comes_before_none_whichever_was_saved_last() {
+    for (first, second) in [("1", "2"), ("2", "1")] {
+        let of = |id: &str, saved_at: &str, severity: &str| Entry {
+            id: id.into(),
+            saved_at: saved_at.into(),
+            digest: Digest { severity: severity.into(), ..Digest::default() },
+            ..Entry::default()
+        };
+        let mut entries = [of("none", first, " "), of("words", second, "odd"), of("least", first, "trivial")];
+        persist::sort(&mut entries, Order::Severity);
+        assert_eq!(ids(&entries), ["least", "words", "none"]);
+    }
+}
+
+#[test]
 fn severities_are_graded_by_number_or_word() {
     let ordered = [
         "SEV-0",

@@ -19,6 +19,7 @@ mod mirror;
 mod model;
 mod plan;
 mod purge;
+mod reading;
 mod round_trip;
 mod schemas;
 mod search;

@@ -76,9 +76,15 @@ fn a_copy_that_cannot_be_read_changes_nothing_and_one_of_the_future_is_kept_as_i
 
 #[test]
 fn taking_in_a_copy_through_faults_loses_neither_text() {
-    for (rev, before) in
-        [(9, written(&["first", OLD])), (2, written(&["first", OLD])), (9, Memory::default())]
-    {
+    let mut damaged = Memory::default();
+    damaged.entries.insert(slot_key("a"), "damaged one".into());
+    damaged.entries.insert(slot_key("b"), "damaged two".into());
+    for (rev, before) in [
+        (9, written(&["first", OLD])),
+        (2, written(&["first", OLD])),
+        (9, Memory::default()),
+        (9, damaged.clone()),
+    ] {
         let copy = encode(&draft("w2", NEW), rev);
         let was = text(&before);
         at_every_operation(&before, |memory, fault| {
@@ -93,6 +99,8 @@ fn taking_in_a_copy_through_faults_loses_neither_text() {
                 assert_eq!(found.as_deref(), Some(NEW), "{rev} {fault:?}: said to be taken");
             }
             adopt(&mut after, &copy);
+            let is_kept = |text: &str| !rescued(&before).contains(text) || rescued(&after).contains(text);
+            assert!(is_kept("damaged one") && is_kept("damaged two"), "{rev} {fault:?}: not set aside");
             let all: Vec<String> = earlier(&after).into_iter().chain(text(&after)).collect();
             assert!(all.iter().any(|text| text == NEW), "{rev} {fault:?}: {all:?}");
             assert!(was.is_none() || all.iter().any(|text| text == OLD), "{rev} {fault:?}: {all:?}");

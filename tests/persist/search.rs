@@ -40,6 +40,13 @@ fn a_long_line_is_cut_around_the_first_word() {
     check(&format!("needle{}", " x".repeat(300)), false, true);
     check(&format!("{}needle", "é ".repeat(300)), true, false);
     check("a needle", false, false);
+    let shown = |line: &str| Query::new("needle").find("", line).unwrap().line;
+    let letters =
+        |from: u32, to: u32| (from..to).filter_map(|at| char::from_u32(0x4e00 + at)).collect::<String>();
+    let line = [&letters(0, 100), "needle", &letters(100, 300)].concat();
+    assert_eq!(shown(&line), ["…", &letters(60, 100), "needle", &letters(100, 174), "…"].concat());
+    let line = [&letters(0, 200), "needle", &letters(200, 210)].concat();
+    assert_eq!(shown(&line), ["…", &letters(96, 200), "needle", &letters(200, 210)].concat());
 }
 
 proptest! {
