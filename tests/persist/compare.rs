@@ -3,6 +3,8 @@
 use hindsight::persist::{Change, Line, compare, pieces};
 use proptest::prelude::*;
 
+use super::shapes::cases;
+
 /// A comparison as text: the sign, the two numbers and the words of each line.
 fn shown(old: &str, new: &str) -> Vec<String> {
     let sign = |line: &Line<'_>| match line.change {
@@ -74,6 +76,8 @@ fn pieces_have_lines_around_them_and_grow_together() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(256), failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn both_versions_can_be_told_from_the_comparison(old in "([ab]\n){0,12}", new in "([ab]\n){0,12}") {
         let lines = compare(&old, &new);

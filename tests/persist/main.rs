@@ -9,7 +9,6 @@ mod compare;
 mod damage;
 mod documented;
 mod faults;
-
 mod history;
 mod history_faults;
 mod keeping;
@@ -23,6 +22,9 @@ mod reading;
 mod round_trip;
 mod schemas;
 mod search;
+#[allow(dead_code, reason = "other tests use the texts as well")]
+#[path = "../shapes/mod.rs"]
+mod shapes;
 mod steps;
 mod tabs;
 

@@ -3,6 +3,8 @@
 use hindsight::persist::Query;
 use proptest::prelude::*;
 
+use super::shapes::cases;
+
 #[test]
 fn all_words_must_be_in_the_title_or_the_text() {
     let text = "# Checkout down\n\nThe Database failed.\n\nÉmile restarted the database at noon.\n";
@@ -50,6 +52,8 @@ fn a_long_line_is_cut_around_the_first_word() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(256), failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn no_words_and_no_text_make_it_panic(query in any::<String>(), title in any::<String>(), text in any::<String>()) {
         let _ = Query::new(&query).find(&title, &text);
