@@ -75,6 +75,12 @@ fn the_same_words_are_kept_once_unless_wished_for() {
     assert_eq!(snapshot(&mut memory, Cause::Work), Some(5), "the same words in another form");
     memory.entries.insert(history_key(5), "damaged".into());
     assert_eq!(snapshot(&mut memory, Cause::Work), Some(6), "the last one is not whole");
+    let seen = version(&memory);
+    persist::save(&mut memory, &Draft { title: "Another title", ..other_form }, seen.as_ref()).unwrap();
+    assert_eq!(snapshot(&mut memory, Cause::Work), Some(7), "the same words under another title");
+    let seen = version(&memory);
+    persist::save(&mut memory, &Draft { template: "ours", ..other_form }, seen.as_ref()).unwrap();
+    assert_eq!(snapshot(&mut memory, Cause::Work), Some(8), "the same words in a form of another name");
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod compare;
 mod damage;
 mod documented;
 mod faults;
+mod forward;
 mod history;
 mod history_faults;
 mod keeping;

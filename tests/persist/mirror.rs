@@ -69,6 +69,10 @@ fn a_copy_that_cannot_be_read_changes_nothing_and_one_of_the_future_is_kept_as_i
     assert_eq!(adopt(&mut newer, &raw), Adopted::Newer);
     assert!(matches!(load_error(&newer), LoadError::Newer { .. }));
     assert_eq!(earlier(&newer), [OLD]);
+    let newest = encode(&draft("w1", NEW), 12);
+    assert_eq!(adopt(&mut newer, &newest), Adopted::Newer);
+    assert_eq!(text(&newer).as_deref(), Some(NEW));
+    assert!(rescued(&newer).contains(&raw), "what this Hindsight cannot read is set aside");
     let mut older = memory.clone();
     assert_eq!(adopt(&mut older, &schemas::of_the_future(1)), Adopted::Nothing);
     assert_eq!(older.entries, memory.entries);
@@ -106,4 +110,21 @@ fn taking_in_a_copy_through_faults_loses_neither_text() {
             assert!(was.is_none() || all.iter().any(|text| text == OLD), "{rev} {fault:?}: {all:?}");
         });
     }
+}
+
+#[test]
+fn what_a_newer_hindsight_stored_is_set_aside_before_a_copy_takes_its_place() {
+    let raw = schemas::of_the_future(5);
+    let mut before = written(&["first", OLD]);
+    before.entries.insert(slot_keys(&before).1, raw.clone());
+    let copy = encode(&draft("w2", NEW), 9);
+    at_every_operation(&before, |memory, fault| {
+        let result = persist::adopt(memory, ID, &copy, NOW);
+        let mut after = healed(memory);
+        assert!(rescued(&after).contains(&raw), "{fault:?}");
+        assert!(result != Ok(Adopted::Newer) || text(&after).as_deref() == Some(NEW), "{fault:?}");
+        adopt(&mut after, &copy);
+        assert_eq!(text(&after).as_deref(), Some(NEW), "{fault:?}: tried again");
+        assert!(rescued(&after).contains(&raw), "{fault:?}: tried again");
+    });
 }
