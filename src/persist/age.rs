@@ -7,15 +7,15 @@ pub(super) const DAY: i64 = 24 * HOUR;
 
 /// The seconds since 1970 of a time in RFC 3339 and UTC, parts of a second left out; `None` if it is no such time.
 pub(super) fn seconds(time: &str) -> Option<i64> {
-    let number = |from: usize, to: usize| time.get(from..to)?.parse::<u32>().ok();
+    let number = |from: usize, to: usize| time.get(from..to)?.parse::<u16>().ok();
     let sign = |at: usize| time.as_bytes().get(at).copied();
     let signs = [sign(4), sign(7), sign(10), sign(13), sign(16)];
     if signs != [Some(b'-'), Some(b'-'), Some(b'T'), Some(b':'), Some(b':')] || !time.ends_with('Z') {
         return None;
     }
-    let year = i32::try_from(number(0, 4)?).ok()?;
-    let day = NaiveDate::from_ymd_opt(year, number(5, 7)?, number(8, 10)?)?;
-    let moment: NaiveDateTime = day.and_hms_opt(number(11, 13)?, number(14, 16)?, number(17, 19)?)?;
+    let day = NaiveDate::from_ymd_opt(number(0, 4)?.into(), number(5, 7)?.into(), number(8, 10)?.into())?;
+    let (hour, minute, second) = (number(11, 13)?, number(14, 16)?, number(17, 19)?);
+    let moment: NaiveDateTime = day.and_hms_opt(hour.into(), minute.into(), second.into())?;
     Some(moment.and_utc().timestamp())
 }
 
@@ -36,6 +36,12 @@ mod tests {
             check(wrong, None);
         }
         check("2025-01-24T14:35:0éZ", None);
+        check("2025-01-24T24:00:00Z", None);
+        for at in [0, 5, 8, 11, 14, 17] {
+            let mut wrong = "2025-01-24T14:35:00Z".to_owned();
+            wrong.replace_range(at..=at, "x");
+            check(&wrong, None);
+        }
         check("2025/01/24T14:35:00Z", None);
         check("2025-01-24T14.35.00Z", None);
     }

@@ -100,10 +100,9 @@ pub fn list_bin(medium: &dyn Medium) -> Result<Vec<Binned>, MediumError> {
     let mut binned = Vec::new();
     for key in medium.keys()? {
         let Some(id) = key::binned_of(&key) else { continue };
-        let Some(stored) = medium.get(&key)? else { continue };
-        let (_, raw) = split(&stored);
-        let summary = summary_of(id, Slot::judge(id, Some(raw.to_owned())));
-        let Some(summary) = summary else { continue };
+        let stored = medium.get(&key)?;
+        let raw = stored.as_ref().map(|stored| split(stored).1.to_owned());
+        let Some((summary, stored)) = summary_of(id, Slot::judge(id, raw)).zip(stored) else { continue };
         let one = Binned { summary, removed_at: removed_at(&stored) };
         let at = binned.partition_point(|two: &Binned| {
             two.removed_at > one.removed_at

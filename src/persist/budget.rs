@@ -5,6 +5,7 @@
 //! `String::sizeInBytes`). Chromium and Firefox allow as many UTF-16 units. What fits by the first count fits
 //! everywhere.
 
+use super::key::SlotName;
 use super::list::summarize;
 use super::medium::take_away;
 use super::pointer::Pointer;
@@ -62,14 +63,12 @@ pub fn spare(medium: &dyn Medium, limit: usize) -> Result<Vec<Spare>, MediumErro
             let taken_at = record::read(head()).and_then(|label| label.into_iter().next());
             (0, taken_at.unwrap_or_default(), 0)
         } else if let Some(id) = key::report_of(&key) {
-            let Some(saved_at) = archived(medium, id)? else { continue };
-            let at = Pointer::read(medium, id)?.map(|pointer| key::slot(id, pointer.slot));
+            let Some((saved_at, slot)) = archived(medium, id)? else { continue };
             // The pointer stays, and says which version lies elsewhere. Its slot goes last.
-            match at {
-                Some(_) if key == key::pointer(id) => continue,
-                Some(at) => (1, [&saved_at, " ", id].concat(), u8::from(key == at)),
-                None => continue,
+            if key == key::pointer(id) {
+                continue;
             }
+            (1, [&saved_at, " ", id].concat(), u8::from(key == key::slot(id, slot)))
         } else if key::binned_of(&key).is_some() {
             (2, bin::removed_at(&value), 0)
         } else {
@@ -92,16 +91,17 @@ pub fn spare(medium: &dyn Medium, limit: usize) -> Result<Vec<Spare>, MediumErro
     Ok(spare)
 }
 
-/// When a report was saved, if it is archived, nothing is wrong with it, and a list can show it without its text.
-fn archived(medium: &dyn Medium, id: &str) -> Result<Option<String>, MediumError> {
-    let pointer = Pointer::read(medium, id)?.map(|pointer| pointer.version);
-    let digest = digest::read(medium, id)?.map(|kept| kept.version);
-    if pointer.is_none() || digest != pointer || !mark::mark(medium, id)?.archived {
+/// When a report was saved and where its newest version lies, if it is archived, nothing is wrong with it, and a list
+/// can show it without its text.
+fn archived(medium: &dyn Medium, id: &str) -> Result<Option<(String, SlotName)>, MediumError> {
+    let Some(Pointer { slot, version }) = Pointer::read(medium, id)? else { return Ok(None) };
+    let is_known = digest::read(medium, id)?.is_some_and(|kept| kept.version == version);
+    if !is_known || !mark::mark(medium, id)?.archived {
         return Ok(None);
     }
     let summary = summarize(medium, id).filter(|summary| summary.problem.is_none());
-    let newest = summary.filter(|summary| pointer.is_some_and(|pointer| pointer.rev == summary.rev));
-    Ok(newest.map(|summary| summary.saved_at))
+    let newest = summary.filter(|summary| summary.rev == version.rev);
+    Ok(newest.map(|summary| (summary.saved_at, slot)))
 }
 
 /// Lets a value go of which the mirror has a copy. Answers whether it did: only if the copy, read back from the

@@ -33,14 +33,7 @@ pub struct Draft<'a> {
 
 /// Writes the envelope of a draft as revision `rev`.
 pub fn encode(draft: &Draft<'_>, rev: u64) -> String {
-    let room = draft.body.len()
-        + draft.body.len() / 8
-        + draft.own.len() * 9 / 8
-        + draft.title.len()
-        + draft.place.len()
-        + 512;
-    let mut out = String::with_capacity(room);
-    out.push_str(MAGIC);
+    let mut out = String::from(MAGIC);
     push_number(&mut out, ",\"schema\":", u64::from(SCHEMA));
     push_number(&mut out, ",\"rev\":", rev);
     push_number(&mut out, ",\"length\":", draft.body.len() as u64);

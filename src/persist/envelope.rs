@@ -127,8 +127,7 @@ impl Frame {
 /// The number after a label, and what comes after the number.
 fn number<'a>(text: &'a str, label: &str) -> Result<(u64, &'a str), EnvelopeError> {
     let found = text.strip_prefix(label).and_then(|rest| {
-        let end = rest.bytes().position(|byte| !byte.is_ascii_digit())?;
-        let (digits, rest) = rest.split_at(end);
+        let (digits, rest) = rest.split_at(rest.bytes().take_while(u8::is_ascii_digit).count());
         Some((digits.parse().ok()?, rest))
     });
     found.ok_or_else(|| EnvelopeError::Fields(format!("no number after {label}")))

@@ -159,14 +159,7 @@ pub(super) fn label_line(label: &Label<'_>) -> String {
 
 /// The numbers of the snapshots of a report, ascending.
 pub(super) fn numbers(medium: &dyn Medium, id: &str) -> Result<Vec<u64>, MediumError> {
-    let keys = medium.keys()?;
-    let mut numbers: Vec<u64> = Vec::new();
-    for (owner, number) in keys.iter().filter_map(|key| key::snapshot_of(key)) {
-        if owner == id {
-            numbers.insert(numbers.partition_point(|other| *other < number), number);
-        }
-    }
-    Ok(numbers)
+    Ok(key::numbers(&medium.keys()?, id, key::snapshot_of))
 }
 
 /// The label of a stored snapshot, if it is whole, and the version with its text.

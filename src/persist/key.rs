@@ -85,14 +85,33 @@ pub(super) fn report_of(key: &str) -> Option<&str> {
 
 /// The report and the number a text was set aside under.
 pub(super) fn quarantined_of(key: &str) -> Option<(&str, u64)> {
-    let (id, number) = key.strip_prefix(QUARANTINE)?.rsplit_once('/')?;
-    Some((id, number.parse().ok()?))
+    numbered(key.strip_prefix(QUARANTINE)?)
 }
 
 /// The report a snapshot belongs to, and its number.
 pub(super) fn snapshot_of(key: &str) -> Option<(&str, u64)> {
-    let (id, number) = key.strip_prefix(HISTORY)?.rsplit_once('/')?;
-    Some((id, number.parse().ok()?))
+    numbered(key.strip_prefix(HISTORY)?)
+}
+
+/// How a key is read that ends in a number: the report it belongs to, and the number.
+pub(super) type NumberOf = fn(&str) -> Option<(&str, u64)>;
+
+/// The numbers of a report among the keys, ascending.
+pub(super) fn numbers(keys: &[String], id: &str, of: NumberOf) -> Vec<u64> {
+    let mut numbers: Vec<u64> = Vec::new();
+    for (_, number) in keys.iter().filter_map(|key| of(key)).filter(|(owner, _)| *owner == id) {
+        let at = numbers.binary_search(&number).unwrap_or_else(|at| at);
+        numbers.insert(at, number);
+    }
+    numbers
+}
+
+/// What a key says after its prefix that ends in a number. Only the one way in which a number is written here is
+/// read: each number is one key.
+fn numbered(rest: &str) -> Option<(&str, u64)> {
+    let (id, digits) = rest.rsplit_once('/')?;
+    let number = digits.parse().ok()?;
+    (!digits.starts_with(['0', '+'])).then_some((id, number))
 }
 
 /// Whether it is the key of something small that is kept beside the reports and cannot be worked out again.

@@ -69,5 +69,9 @@ mod tests {
         assert_eq!(memory.remove("a"), Ok(()));
         assert_eq!((memory.get("a"), memory.get("b")), (Ok(None), Ok(Some("2".to_owned()))));
         assert_eq!(memory.keys().map(|keys| keys.len()), Ok(2));
+        let entries = [("b", "1"), ("a", "2"), ("b", "3")];
+        let memory = Memory::of(entries.map(|(key, value)| (key.to_owned(), value.to_owned())).to_vec());
+        assert_eq!((memory.get("a"), memory.get("b")), (Ok(Some("2".to_owned())), Ok(Some("3".to_owned()))));
+        assert_eq!(memory.keys(), Ok(["a", "b"].map(str::to_owned).to_vec()));
     }
 }

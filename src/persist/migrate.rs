@@ -7,6 +7,9 @@
 //!
 //! A text that may be absent, and that an older program may lose without harm, needs no new schema.
 
+#[cfg(test)]
+mod tests;
+
 use super::envelope::Frame;
 use super::{Envelope, EnvelopeError, Version};
 use crate::exchange::json::{self, Json};
@@ -17,6 +20,8 @@ pub const SCHEMA: u32 = 1;
 /// Reads an envelope whose frame is whole by the rung of its schema.
 pub(super) fn read(frame: Frame, text: &str) -> Result<Envelope, EnvelopeError> {
     match frame.schema {
+        #[cfg(test)]
+        0 => tests::read_v0(frame, text),
         SCHEMA => read_v1(frame, text),
         schema => Err(EnvelopeError::Fields(["there never was a format ", &schema.to_string()].concat())),
     }
@@ -27,20 +32,26 @@ const TEXTS: [&str; 9] =
     ["id", "writer", "saved_at", "title", "template", "place", "body", "silenced", "own"];
 
 fn read_v1(frame: Frame, text: &str) -> Result<Envelope, EnvelopeError> {
-    let node = json::parse(text).map_err(|error| EnvelopeError::Fields(error.to_string()))?;
+    let members = match json::parse(text).map(|node| node.value) {
+        Ok(Json::Object(members)) => members,
+        // It begins with a brace, so it is no JSON.
+        other => {
+            return Err(EnvelopeError::Fields(
+                other.err().map(|error| error.to_string()).unwrap_or_default(),
+            ));
+        }
+    };
     let mut texts: [Option<String>; 9] = Default::default();
     let mut length = None;
-    if let Json::Object(members) = node.value {
-        for (key, node) in members {
-            match node.value {
-                Json::Text(words) => {
-                    if let Some(at) = TEXTS.iter().position(|name| *name == key) {
-                        texts[at] = Some(words);
-                    }
+    for (key, node) in members {
+        match node.value {
+            Json::Text(words) => {
+                if let Some(at) = TEXTS.iter().position(|name| *name == key) {
+                    texts[at] = Some(words);
                 }
-                Json::Number(digits) if key == "length" => length = digits.parse::<u64>().ok(),
-                _ => {}
             }
+            Json::Number(digits) if key == "length" => length = digits.parse::<u64>().ok(),
+            _ => {}
         }
     }
     let absent = |name: &str| EnvelopeError::Fields(["no ", name].concat());

@@ -30,12 +30,5 @@ pub(super) fn move_slot(
 
 /// The numbers under which texts of a report are kept, ascending.
 pub(super) fn numbers(medium: &dyn Medium, id: &str) -> Result<Vec<u64>, MediumError> {
-    let keys = medium.keys()?;
-    let mut numbers: Vec<u64> = Vec::new();
-    for (owner, number) in keys.iter().filter_map(|key| key::quarantined_of(key)) {
-        if owner == id {
-            numbers.insert(numbers.partition_point(|other| *other < number), number);
-        }
-    }
-    Ok(numbers)
+    Ok(key::numbers(&medium.keys()?, id, key::quarantined_of))
 }

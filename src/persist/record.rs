@@ -26,8 +26,7 @@ pub(super) fn write(fields: &[&str]) -> String {
 
 /// The texts of a line; `None` if it is not as it was written.
 pub(super) fn read(line: &str) -> Option<Vec<String>> {
-    let (stated, _) = line.split_once('\t')?;
-    let rest = line.strip_prefix(stated)?;
+    let (stated, rest) = line.split_at(line.find('\t')?);
     if checksum(rest) != stated {
         return None;
     }
@@ -52,7 +51,7 @@ pub(super) fn read(line: &str) -> Option<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{read, write};
+    use super::{checksum, read, write};
     use proptest::prelude::*;
 
     proptest! {
@@ -62,6 +61,13 @@ mod tests {
             prop_assert!(!line.contains('\n'));
             prop_assert_eq!(read(&line), Some(fields));
         }
+    }
+
+    #[test]
+    fn a_line_that_ends_within_an_escape_is_none() {
+        let line = "\tone\\";
+        assert_eq!(read(&[&checksum(line), line].concat()), None);
+        assert_eq!(read(&checksum("")), None);
     }
 
     #[test]

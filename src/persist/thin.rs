@@ -32,23 +32,20 @@ pub fn thin(medium: &mut dyn Medium, now: &str, limit: usize) -> Result<usize, M
     let mut kept = read(medium)?;
     let now = seconds(now);
     let mut dropped = 0;
-    let mut later: Option<(String, i64)> = None;
+    let mut later: Option<(String, Bucket)> = None;
     // From the newest to the oldest of each report: the first one seen of an hour or a day is its last.
     let mut rest = Vec::new();
     for one in kept.drain(..) {
         let bucket =
             one.at.zip(now).and_then(|(at, now)| bucket(at, now)).filter(|_| !one.lasts && !one.is_newest);
-        let is_spare = match (bucket, &later) {
-            (Some(Bucket::Gone), _) => true,
-            (Some(Bucket::Of(bucket)), Some((id, last))) => *id == one.id && *last == bucket,
-            _ => false,
-        };
+        let is_spare = bucket == Some(Bucket::Gone)
+            || later.as_ref().is_some_and(|(id, last)| *id == one.id && Some(*last) == bucket);
         if is_spare {
             take_away(medium, &one.key)?;
             dropped += 1;
             continue;
         }
-        if let Some(Bucket::Of(bucket)) = bucket {
+        if let Some(bucket) = bucket {
             later = Some((one.id.clone(), bucket));
         }
         rest.push(one);
@@ -70,21 +67,23 @@ pub fn thin(medium: &mut dyn Medium, now: &str, limit: usize) -> Result<usize, M
 /// What stands for others of its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Bucket {
-    /// One of this hour or day is enough.
-    Of(i64),
+    /// One of this hour is enough.
+    Hour(i64),
+    /// One of this day is enough.
+    Day(i64),
     /// It is too old.
     Gone,
 }
 
-/// The bucket of a snapshot; `None` while all are kept. Days have negative numbers, so that no hour is a day.
+/// The bucket of a snapshot; `None` while all are kept.
 fn bucket(at: i64, now: i64) -> Option<Bucket> {
     let age = now.saturating_sub(at);
     if age <= HOUR {
         None
     } else if age <= DAY {
-        Some(Bucket::Of(at.div_euclid(HOUR)))
+        Some(Bucket::Hour(at.div_euclid(HOUR)))
     } else if age <= DAYS * DAY {
-        Some(Bucket::Of(i64::MIN / 2 + at.div_euclid(DAY)))
+        Some(Bucket::Day(at.div_euclid(DAY)))
     } else {
         Some(Bucket::Gone)
     }

@@ -43,7 +43,7 @@ fn texts(memory: &Memory) -> BTreeSet<String> {
 }
 
 /// A storage with something of everything.
-fn full() -> Memory {
+pub(super) fn full() -> Memory {
     let mut memory = Memory::default();
     let own = Draft { own: "# Ours\n", template: "ours", silenced: "r1", ..draft("w1", OLD) };
     let seen = persist::save(&mut memory, &own, None).unwrap().version;
@@ -212,6 +212,7 @@ fn the_file_is_as_documented_and_the_example_in_the_documentation_opens() {
     let example = documentation.split("```json\n").nth(1).unwrap().split("```").next().unwrap();
     let backup = persist::read_backup(example).unwrap();
     assert_eq!((backup.reports(), backup.made_at.as_str()), (1, "2025-01-24T15:00:00Z"));
+    assert_eq!(persist::read_backup(&file(&Memory::default())).unwrap().reports(), 0);
     let merged = backup.merge(&mut Memory::default(), "w1", NOW).unwrap();
     assert_eq!(merged, Merged { added: 1, versions: 1, binned: 1, unreadable: 1, ..Merged::default() });
 }
@@ -242,6 +243,7 @@ fn a_bad_file_says_where_and_what() {
     check(&file(&full()).replace("another é", "an other é"), 17, 19, "not the one that was backed up");
     assert!(persist::read_backup(&format!("\u{feff}{start}}}")).is_ok(), "a mark before the text");
     let more = format!("{start},\"later\":[1],\"reports\":[{{\"id\":\"a\",\"body\":\"\",\"more\":5}}]}}");
+    assert_eq!(persist::read_backup(&format!("{start}}}")).unwrap().made_at, "", "it does not say");
     assert_eq!(
         persist::read_backup(&more).map(|backup| backup.reports()),
         Ok(1),
@@ -350,4 +352,88 @@ fn an_unreadable_text_takes_no_place_of_a_report_here() {
     persist::restore(&mut memory, ID).unwrap();
     assert_eq!(text(&memory).as_deref(), Some(OLD));
     assert!(rescued(&memory).contains("damaged"));
+}
+
+#[test]
+fn a_member_that_is_no_text_is_refused_by_its_name() {
+    let start = "{\"format\":\"hindsight-backup\",\"version\":1";
+    let item = |name: &str| [start, ",\"bin\":[{\"id\":\"a\",\"body\":\"b\",\"", name, "\":5}]}"].concat();
+    let check = |file: &str, name: &str| {
+        let error = persist::read_backup(file).unwrap_err().to_string();
+        assert!(error.contains(&["“", name, "”"].concat()), "{name}: {error}");
+    };
+    for name in [
+        "saved_at",
+        "title",
+        "template",
+        "own",
+        "place",
+        "silenced",
+        "archived",
+        "downloaded_at",
+        "taken_at",
+        "cause",
+        "name",
+        "checksum",
+    ] {
+        check(&item(name), name);
+    }
+    for name in ["reports", "history", "bin", "unreadable", "settings"] {
+        check(&[start, ",\"", name, "\":5}"].concat(), name);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_in_the_backup_wherever_it_lies_and_comes_once() {
+    let mut source = written(&[OLD]);
+    // The text of another report in the second slot, a damaged version, a damaged text in the bin.
+    let stray = persist::encode(&Draft { id: "other", ..draft("w1", "stray") }, 1);
+    source.entries.insert(slot_key("b"), stray.clone());
+    source.entries.insert(format!("hindsight/1/history/{ID}/1"), "damaged version".into());
+    source.entries.insert("hindsight/1/report/gone/a".into(), "damaged report".into());
+    persist::remove(&mut source, "gone", OLDER).unwrap();
+    let file = file(&source);
+    let before = source.entries.clone();
+    assert_eq!(merge(&mut source, &file), Merged { known: 4, ..Merged::default() });
+    assert_eq!(source.entries, before, "all of it was here");
+    let mut memory = Memory::default();
+    assert_eq!(merge(&mut memory, &file), Merged { added: 1, unreadable: 3, ..Merged::default() });
+    let kept: Vec<&String> = memory.entries.values().collect();
+    for text in [stray.as_str(), "damaged version", "damaged report"] {
+        assert!(kept.iter().any(|value| *value == text), "{text}");
+    }
+}
+
+#[test]
+fn a_history_without_its_report_is_taken_in_through_faults_too() {
+    let mut source = written(&[OLD]);
+    super::history::snapshot(&mut source, Cause::Work);
+    source.entries.retain(|key, _| key.contains("history"));
+    let backup = persist::read_backup(&file(&source)).unwrap();
+    at_every_operation(&Memory::default(), |memory, fault| {
+        let result = backup.merge(memory, "w9", NOW);
+        let mut after = healed(memory);
+        assert!(result.is_err() || text(&after).as_deref() == Some(OLD), "{fault:?}: said to be taken in");
+        backup.merge(&mut after, "w9", NOW).unwrap();
+        // Half a text lies where it was to be, and is not replaced unasked: the report is listed as damaged.
+        let is_torn = persist::list(&after).unwrap()[0].problem.is_some();
+        assert!(text(&after).as_deref() == Some(OLD) || is_torn, "{fault:?}: tried again");
+        assert_eq!(earlier(&after), [OLD], "{fault:?}: tried again");
+        assert!(!is_torn || fault.kind == super::memory::FaultKind::Tear, "{fault:?}: tried again");
+    });
+}
+
+#[test]
+fn a_version_is_known_by_its_time_and_its_words_together() {
+    let mut source = Memory::default();
+    for (body, taken_at) in [("one", OLDER), ("other", OLDER), ("one", NEWER)] {
+        save_as(&mut source, ID, OLDER, body);
+        let label = Label { taken_at, cause: Cause::Wish, name: "" };
+        persist::snapshot(&mut source, ID, &label).unwrap();
+    }
+    let file = file(&source);
+    let mut memory = Memory::default();
+    assert_eq!(merge(&mut memory, &file), Merged { added: 1, versions: 3, ..Merged::default() });
+    assert_eq!(merge(&mut memory, &file), Merged { known: 4, ..Merged::default() });
+    assert_eq!(snapshots(&memory).len(), 3);
 }

@@ -3,6 +3,8 @@
 use hindsight::persist::{Change, Line, compare, pieces};
 use proptest::prelude::*;
 
+use super::shapes::cases;
+
 /// A comparison as text: the sign, the two numbers and the words of each line.
 fn shown(old: &str, new: &str) -> Vec<String> {
     let sign = |line: &Line<'_>| match line.change {
@@ -49,6 +51,12 @@ fn texts_too_far_apart_are_one_replaced_piece() {
     assert_eq!(lines.last().map(|line| (line.old, line.new)), Some((3003, 3003)));
     let (old, new) = (format!("{}x", text("a", 5)), format!("{}x", text("b", 5)));
     assert_eq!(compare(&old, &new).len(), 11);
+    // Up to 4000 lines from the first that differs to the last, of both together, are looked at one by one.
+    for (lines, more, found) in [(1998, "", 1998), (1998, "more\n", 0)] {
+        let (old, new) = (format!("a\n{}{more}b", text("", lines)), format!("c\n{}d", text("", lines)));
+        let lines = compare(&old, &new);
+        assert_eq!(lines.iter().filter(|line| line.change == Change::Same).count(), found, "{more:?}");
+    }
 }
 
 #[test]
@@ -68,6 +76,8 @@ fn pieces_have_lines_around_them_and_grow_together() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(256), failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn both_versions_can_be_told_from_the_comparison(old in "([ab]\n){0,12}", new in "([ab]\n){0,12}") {
         let lines = compare(&old, &new);

@@ -88,6 +88,16 @@ fn every_refusal_has_its_reason() {
         &schemas::resealed(&whole.replace("\"schema\":1", "\"schema\":0")),
         EnvelopeError::Fields("there never was a format 0".into()),
     );
+    check(
+        &schemas::resealed(&whole.replace("\"schema\":1", "\"schema\":one")),
+        EnvelopeError::Fields("no number after ,\"schema\":".into()),
+    );
+    check(
+        &schemas::resealed(&whole.replace("\"length\"", "\"width\"")),
+        EnvelopeError::Fields("no length".into()),
+    );
+    let no_json = decode(&schemas::resealed(&whole.replace("\"id\":", "\"id\""))).unwrap_err();
+    assert!(matches!(&no_json, EnvelopeError::Fields(words) if !words.is_empty()), "{no_json:?}");
     let length = NEW.len() as u64;
     let stated = format!("\"length\":{length}");
     check(
@@ -238,4 +248,21 @@ fn of_two_texts_with_the_same_revision_neither_is_lost() {
     assert_eq!(text(&memory).as_deref(), Some(NEW));
     assert!(rescued(&memory).contains(&rival));
     assert_eq!(decode(&memory.entries[&newest]).unwrap().body, OLD);
+}
+
+#[test]
+fn half_a_letter_is_found_out_in_storage_and_kept_as_it_arrives_from_the_page() {
+    // JavaScript can hold half of a pair of UTF-16. On its way into a `str` it becomes U+FFFD, here as in a browser.
+    let whole = encode(&draft("w1", "# Down \u{1f525}\n"), 3);
+    let units: Vec<u16> = whole.encode_utf16().collect();
+    let halves: Vec<usize> = (0..units.len()).filter(|at| (0xd800..0xe000).contains(&units[*at])).collect();
+    assert_eq!(halves.len(), 2);
+    for half in halves {
+        let mut units = units.clone();
+        units.remove(half);
+        check(&String::from_utf16_lossy(&units), Some(&EnvelopeError::Checksum));
+    }
+    let typed = String::from_utf16_lossy(&[0x61, 0xd83d, 0x62]);
+    assert_eq!(typed, "a\u{fffd}b");
+    assert_eq!(text(&written(&[&typed])), Some(typed));
 }

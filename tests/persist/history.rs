@@ -75,6 +75,12 @@ fn the_same_words_are_kept_once_unless_wished_for() {
     assert_eq!(snapshot(&mut memory, Cause::Work), Some(5), "the same words in another form");
     memory.entries.insert(history_key(5), "damaged".into());
     assert_eq!(snapshot(&mut memory, Cause::Work), Some(6), "the last one is not whole");
+    let seen = version(&memory);
+    persist::save(&mut memory, &Draft { title: "Another title", ..other_form }, seen.as_ref()).unwrap();
+    assert_eq!(snapshot(&mut memory, Cause::Work), Some(7), "the same words under another title");
+    let seen = version(&memory);
+    persist::save(&mut memory, &Draft { template: "ours", ..other_form }, seen.as_ref()).unwrap();
+    assert_eq!(snapshot(&mut memory, Cause::Work), Some(8), "the same words in a form of another name");
 }
 
 #[test]
@@ -292,4 +298,55 @@ fn reports_are_thinned_each_on_its_own() {
         persist::snapshot(&mut memory, id, &label).unwrap();
     }
     assert_eq!(persist::thin(&mut memory, NOW, usize::MAX), Ok(0), "each is the newest of its report");
+}
+
+#[test]
+fn two_reports_with_versions_of_one_hour_keep_one_each_and_a_name_outlasts_age() {
+    let mut memory = Memory::default();
+    let mut take = |id: &str, body: &str, taken_at: &str, name: &str| {
+        let seen = persist::load(&mut memory, id).unwrap().map(|loaded| loaded.envelope.version);
+        persist::save(&mut memory, &Draft { id, ..draft("w1", body) }, seen.as_ref()).unwrap();
+        let label = Label { taken_at, cause: Cause::Work, name };
+        persist::snapshot(&mut memory, id, &label).unwrap();
+    };
+    for id in ["a", "b"] {
+        take(id, "named", "2024-01-01T00:00:00Z", "before the review");
+        take(id, "old", "2024-01-01T00:00:00Z", "");
+        take(id, "first", "2025-01-24T10:10:00Z", "");
+        take(id, "second", "2025-01-24T10:20:00Z", "");
+        take(id, "newest", "2025-01-24T14:50:00Z", "");
+    }
+    assert_eq!(persist::thin(&mut memory, NOW, usize::MAX), Ok(4));
+    for id in ["a", "b"] {
+        let snapshots = persist::snapshots(&memory, id).unwrap();
+        let left: Vec<String> = snapshots.into_iter().map(|one| one.text.unwrap().body).collect();
+        assert_eq!(left, ["newest", "second", "named"], "{id}");
+    }
+}
+
+#[test]
+fn an_hour_and_a_day_of_one_number_are_two() {
+    // Hour 20 of all hours, and day 20 of all days, seen from the moment at which the one just counts by the day.
+    let mut memory = Memory::default();
+    for (number, taken_at) in
+        ["1970-01-21T23:50:00Z", "1970-01-21T00:00:00Z", "1970-01-01T20:30:00Z"].iter().enumerate()
+    {
+        let raw = persist::encode(&draft("w1", taken_at), 1);
+        let head = schemas::record(&[taken_at, "work", ""]);
+        memory.entries.insert(history_key(number as u64 + 1), format!("{head}\n{raw}"));
+    }
+    assert_eq!(persist::thin(&mut memory, "1970-01-22T00:00:00Z", usize::MAX), Ok(0));
+}
+
+#[test]
+fn a_version_whose_label_makes_no_sense_has_its_words_and_stays() {
+    for fields in [&[NOW, "unheard of", ""][..], &[NOW, "work"], &[NOW, "work", "", "more"]] {
+        let mut memory = with_history();
+        let raw = memory.entries[&history_key(1)].split_once('\n').unwrap().1.to_owned();
+        memory.entries.insert(history_key(1), [&schemas::record(fields), "\n", &raw].concat());
+        let found = persist::open_snapshot(&memory, ID, 1).unwrap().unwrap();
+        assert_eq!((found.taken_at.as_str(), found.cause, found.name.as_str()), ("", None, ""), "{fields:?}");
+        assert_eq!(found.text.map(|envelope| envelope.body).as_deref(), Ok(OLD), "{fields:?}");
+        assert_eq!(rescued(&memory).len(), 4, "{fields:?}");
+    }
 }

@@ -161,7 +161,15 @@ fn an_empty_text_replaces_another_only_on_purpose() {
 #[test]
 fn settings_are_kept_and_a_failure_is_reported() {
     let mut memory = Memory::default();
-    let all = [Setting::Theme, Setting::LastReport, Setting::LastTemplate];
+    let all = [
+        Setting::Theme,
+        Setting::LastReport,
+        Setting::LastTemplate,
+        Setting::Silenced,
+        Setting::LastBackup,
+        Setting::Order,
+        Setting::Files,
+    ];
     for setting in all {
         assert_eq!(persist::get_setting(&memory, setting), Ok(None));
         persist::set_setting(&mut memory, setting, &format!("{setting:?}")).unwrap();
@@ -223,9 +231,20 @@ fn every_error_has_words_for_it() {
     for error in [CopyError::Load(load), CopyError::NotThere, CopyError::Save(SaveError::Removed)] {
         check(&error);
     }
-    for value in ["", "{\"magic\":\"x\"", "{\"magic\":\"hindsight\""] {
-        check(&decode(value).unwrap_err());
+    for error in [
+        EnvelopeError::NotEnvelope,
+        EnvelopeError::OtherMagic,
+        EnvelopeError::Cut,
+        EnvelopeError::Checksum,
+        EnvelopeError::Newer { schema: 2, rev: 1 },
+        EnvelopeError::Length { stated: 1, found: 2 },
+        EnvelopeError::Fields("no id".into()),
+        EnvelopeError::OtherReport,
+    ] {
+        check(&error);
+        check(&LoadError::Damaged { raw: vec![], error });
     }
+    check(&LoadError::Newer { raw: String::new(), schema: 2 });
 }
 
 #[test]

@@ -142,6 +142,24 @@ fn a_digest_or_mark_damaged_anywhere_is_as_good_as_none() {
 }
 
 #[test]
+fn a_digest_that_is_whole_but_makes_no_sense_is_as_good_as_none() {
+    let mut memory = written(&[OLD]);
+    let fields = ["1", "w1", "now", "Title", "INC-7", "2025-01-24", "SEV-2", "3", "9", "1", "2", "4"];
+    let mut is_current = |fields: &[&str]| {
+        memory.entries.insert(format!("hindsight/1/digest/{ID}"), schemas::record(fields));
+        listed(&memory).remove(0).is_current
+    };
+    assert!(is_current(&fields));
+    for at in [0, 7, 8, 9, 10, 11] {
+        let mut fields = fields;
+        fields[at] = "some";
+        assert!(!is_current(&fields), "{at}");
+    }
+    assert!(!is_current(&fields[..11]));
+    assert!(!is_current(&[fields.as_slice(), &["5"]].concat()));
+}
+
+#[test]
 fn archiving_and_downloading_leave_each_other_and_the_text_alone() {
     let mut memory = Memory::default();
     keep(&mut memory, ID, LATER, &digest("Title"));
@@ -198,6 +216,21 @@ fn orders_put_first_what_they_are_for() {
     check(Order::Gaps, ["e", "b", "a", "c", "d"]);
     check(Order::Findings, ["d", "b", "a", "c", "e"]);
     assert_eq!(Order::ALL.len(), 6);
+}
+
+#[test]
+fn a_severity_in_unknown_words_comes_before_none_whichever_was_saved_last() {
+    for (first, second) in [("1", "2"), ("2", "1")] {
+        let of = |id: &str, saved_at: &str, severity: &str| Entry {
+            id: id.into(),
+            saved_at: saved_at.into(),
+            digest: Digest { severity: severity.into(), ..Digest::default() },
+            ..Entry::default()
+        };
+        let mut entries = [of("none", first, " "), of("words", second, "odd"), of("least", first, "trivial")];
+        persist::sort(&mut entries, Order::Severity);
+        assert_eq!(ids(&entries), ["least", "words", "none"]);
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod compare;
 mod damage;
 mod documented;
 mod faults;
-
+mod forward;
 mod history;
 mod history_faults;
 mod keeping;
@@ -19,9 +19,13 @@ mod mirror;
 mod model;
 mod plan;
 mod purge;
+mod reading;
 mod round_trip;
 mod schemas;
 mod search;
+#[allow(dead_code, reason = "other tests use the texts as well")]
+#[path = "../shapes/mod.rs"]
+mod shapes;
 mod steps;
 mod tabs;
 

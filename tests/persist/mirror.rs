@@ -69,6 +69,10 @@ fn a_copy_that_cannot_be_read_changes_nothing_and_one_of_the_future_is_kept_as_i
     assert_eq!(adopt(&mut newer, &raw), Adopted::Newer);
     assert!(matches!(load_error(&newer), LoadError::Newer { .. }));
     assert_eq!(earlier(&newer), [OLD]);
+    let newest = encode(&draft("w1", NEW), 12);
+    assert_eq!(adopt(&mut newer, &newest), Adopted::Newer);
+    assert_eq!(text(&newer).as_deref(), Some(NEW));
+    assert!(rescued(&newer).contains(&raw), "what this Hindsight cannot read is set aside");
     let mut older = memory.clone();
     assert_eq!(adopt(&mut older, &schemas::of_the_future(1)), Adopted::Nothing);
     assert_eq!(older.entries, memory.entries);
@@ -76,9 +80,15 @@ fn a_copy_that_cannot_be_read_changes_nothing_and_one_of_the_future_is_kept_as_i
 
 #[test]
 fn taking_in_a_copy_through_faults_loses_neither_text() {
-    for (rev, before) in
-        [(9, written(&["first", OLD])), (2, written(&["first", OLD])), (9, Memory::default())]
-    {
+    let mut damaged = Memory::default();
+    damaged.entries.insert(slot_key("a"), "damaged one".into());
+    damaged.entries.insert(slot_key("b"), "damaged two".into());
+    for (rev, before) in [
+        (9, written(&["first", OLD])),
+        (2, written(&["first", OLD])),
+        (9, Memory::default()),
+        (9, damaged.clone()),
+    ] {
         let copy = encode(&draft("w2", NEW), rev);
         let was = text(&before);
         at_every_operation(&before, |memory, fault| {
@@ -93,9 +103,28 @@ fn taking_in_a_copy_through_faults_loses_neither_text() {
                 assert_eq!(found.as_deref(), Some(NEW), "{rev} {fault:?}: said to be taken");
             }
             adopt(&mut after, &copy);
+            let is_kept = |text: &str| !rescued(&before).contains(text) || rescued(&after).contains(text);
+            assert!(is_kept("damaged one") && is_kept("damaged two"), "{rev} {fault:?}: not set aside");
             let all: Vec<String> = earlier(&after).into_iter().chain(text(&after)).collect();
             assert!(all.iter().any(|text| text == NEW), "{rev} {fault:?}: {all:?}");
             assert!(was.is_none() || all.iter().any(|text| text == OLD), "{rev} {fault:?}: {all:?}");
         });
     }
+}
+
+#[test]
+fn what_a_newer_hindsight_stored_is_set_aside_before_a_copy_takes_its_place() {
+    let raw = schemas::of_the_future(5);
+    let mut before = written(&["first", OLD]);
+    before.entries.insert(slot_keys(&before).1, raw.clone());
+    let copy = encode(&draft("w2", NEW), 9);
+    at_every_operation(&before, |memory, fault| {
+        let result = persist::adopt(memory, ID, &copy, NOW);
+        let mut after = healed(memory);
+        assert!(rescued(&after).contains(&raw), "{fault:?}");
+        assert!(result != Ok(Adopted::Newer) || text(&after).as_deref() == Some(NEW), "{fault:?}");
+        adopt(&mut after, &copy);
+        assert_eq!(text(&after).as_deref(), Some(NEW), "{fault:?}: tried again");
+        assert!(rescued(&after).contains(&raw), "{fault:?}: tried again");
+    });
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use hindsight::persist::{self, Action, Cause, Medium, encode, plan};
+use hindsight::persist::{self, Action, Cause, Medium, MediumError, encode, plan};
 
 use super::faults::{at_every_operation, healed};
 use super::history::{NOW, snapshot};
 use super::library::{digest, keep, listed};
+use super::memory::{Fault, FaultKind};
 use super::*;
 
 const ROOM: usize = 1 << 20;
@@ -188,6 +189,65 @@ fn planning_through_faults_gives_the_whole_plan_or_an_error() {
         let planned = plan(&local, mirror, NOW, ROOM);
         assert!(planned.as_ref().map_or(true, |planned| *planned == right), "{fault:?}");
     });
+}
+
+#[test]
+fn a_plan_is_whole_or_an_error_whatever_either_holds() {
+    let once = |at| Fault { at, lasting: false, kind: FaultKind::Fail(MediumError::Blocked) };
+    for (here, local) in states() {
+        for (there, mirror) in states() {
+            let right = plan(&local, &mirror, NOW, ROOM).unwrap();
+            for is_here in [true, false] {
+                for at in 1.. {
+                    let (mut local, mut mirror) = (local.clone(), mirror.clone());
+                    let fails = if is_here { &mut local } else { &mut mirror };
+                    fails.inject(Some(once(at)));
+                    let planned = plan(&local, &mirror, NOW, ROOM);
+                    if (if is_here { &local } else { &mirror }).operations() < at {
+                        assert_eq!(planned.as_ref(), Ok(&right), "{here}, {there}");
+                        break;
+                    }
+                    assert_eq!(planned, Err(MediumError::Blocked), "{here}, {there}: {is_here} {at}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_setting_that_is_brought_is_no_version_that_is_sent() {
+    let mut local = written(&[OLD]);
+    snapshot(&mut local, Cause::Wish);
+    let mut mirror = Memory::default();
+    persist::set_setting(&mut mirror, persist::Setting::Theme, "dark").unwrap();
+    let taken = format!("hindsight/1/history/{ID}/1");
+    mirror.entries.insert(taken, "another".into());
+    settled(&mut local, &mut mirror);
+    assert_eq!(persist::get_setting(&local, persist::Setting::Theme), Ok(Some("dark".into())));
+    assert_eq!(mirror.entries.values().filter(|value| value.contains("Old")).count(), 2);
+}
+
+#[test]
+fn the_same_words_saved_again_in_the_mirror_do_not_bring_back_what_was_removed() {
+    let mut local = written(&["start", OLD]);
+    let mut mirror = local.clone();
+    write(&mut mirror, "w2", &[OLD]);
+    persist::remove(&mut local, ID, NOW).unwrap();
+    settled(&mut local, &mut mirror);
+    assert_eq!((text(&local), text(&mirror)), (None, None));
+    assert_eq!(persist::list_bin(&local).unwrap().len(), 1);
+    assert_eq!(super::history::snapshots(&mirror), [], "its words are those in the bin");
+}
+
+#[test]
+fn what_a_newer_hindsight_left_in_the_mirror_is_set_aside_where_this_one_went_on() {
+    let mut local = written(&["start", "next", OLD]);
+    let mut mirror = Memory::default();
+    let raw = schemas::of_the_future(2);
+    mirror.entries.insert(slot_key("a"), raw.clone());
+    settled(&mut local, &mut mirror);
+    assert_eq!([text(&local), text(&mirror)], [Some(OLD.to_owned()), Some(OLD.to_owned())]);
+    assert!(rescued(&mirror).contains(&raw));
 }
 
 fn settled(local: &mut Memory, mirror: &mut Memory) {

@@ -3,6 +3,7 @@
 use hindsight::persist::{self, decode, encode};
 use proptest::prelude::*;
 
+use super::shapes::cases;
 use super::*;
 
 /// Any text, rich in what escaping could get wrong. Lone surrogates cannot occur in a `str`.
@@ -33,6 +34,8 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(256), failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_text_comes_back_as_it_was(
         (id, writer, title, place, silenced, own) in

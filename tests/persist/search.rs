@@ -3,6 +3,8 @@
 use hindsight::persist::Query;
 use proptest::prelude::*;
 
+use super::shapes::cases;
+
 #[test]
 fn all_words_must_be_in_the_title_or_the_text() {
     let text = "# Checkout down\n\nThe Database failed.\n\nÉmile restarted the database at noon.\n";
@@ -40,9 +42,18 @@ fn a_long_line_is_cut_around_the_first_word() {
     check(&format!("needle{}", " x".repeat(300)), false, true);
     check(&format!("{}needle", "é ".repeat(300)), true, false);
     check("a needle", false, false);
+    let shown = |line: &str| Query::new("needle").find("", line).unwrap().line;
+    let letters =
+        |from: u32, to: u32| (from..to).filter_map(|at| char::from_u32(0x4e00 + at)).collect::<String>();
+    let line = [&letters(0, 100), "needle", &letters(100, 300)].concat();
+    assert_eq!(shown(&line), ["…", &letters(60, 100), "needle", &letters(100, 174), "…"].concat());
+    let line = [&letters(0, 200), "needle", &letters(200, 210)].concat();
+    assert_eq!(shown(&line), ["…", &letters(96, 200), "needle", &letters(200, 210)].concat());
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(256), failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn no_words_and_no_text_make_it_panic(query in any::<String>(), title in any::<String>(), text in any::<String>()) {
         let _ = Query::new(&query).find(&title, &text);

@@ -97,14 +97,13 @@ impl Lists {
             Slot::Newer { raw, .. } | Slot::Damaged { raw, .. } => self.unread(id, raw),
         }
         for snapshot in snapshots(medium, id)?.into_iter().rev() {
-            if let Ok(envelope) = snapshot.text {
+            if let Ok(envelope) = &snapshot.text {
                 let cause = snapshot.cause.map_or("", Cause::name);
                 let label =
                     [("taken_at", snapshot.taken_at.as_str()), ("cause", cause), ("name", &snapshot.name)];
-                self.history.push(version(&label, &envelope));
+                self.history.push(version(&label, envelope));
             } else {
-                let stored = medium.get(&key::history(id, snapshot.number))?.unwrap_or_default();
-                self.unread(id, &stored);
+                self.unread_at(medium, id, &key::history(id, snapshot.number))?;
             }
         }
         if let Some(stored) = medium.get(&key::bin(id))? {
@@ -117,7 +116,14 @@ impl Lists {
             }
         }
         for number in quarantine::numbers(medium, id)? {
-            let stored = medium.get(&key::quarantine(id, number))?.unwrap_or_default();
+            self.unread_at(medium, id, &key::quarantine(id, number))?;
+        }
+        Ok(())
+    }
+
+    /// Adds a text that cannot be read, unless another page took it away meanwhile.
+    fn unread_at(&mut self, medium: &dyn Medium, id: &str, key: &str) -> Result<(), MediumError> {
+        if let Some(stored) = medium.get(key)? {
             self.unread(id, &stored);
         }
         Ok(())

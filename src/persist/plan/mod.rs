@@ -13,12 +13,15 @@
 //!
 //! Digests are not mirrored; they can be worked out again.
 
+mod bin;
+mod numbered;
+
 use super::budget::bytes;
-use super::history::{has_the_words, label_line, numbers, open_snapshot};
+use super::history::has_the_words;
+use super::key::{self, SlotName};
 use super::pointer::Pointer;
 use super::slots::{Slot, Slots};
-use super::{Cause, Label, Medium, MediumError, adopt, bin, digest, key, quarantine};
-use key::SlotName;
+use super::{Medium, MediumError, adopt, digest};
 
 /// A step of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,9 +122,6 @@ struct Plan<'a> {
     actions: Vec<Action>,
 }
 
-type NumberedKey = fn(&str, u64) -> String;
-type NumberOf = fn(&str) -> Option<(&str, u64)>;
-
 impl Plan<'_> {
     fn send(&mut self, key: String, value: String) {
         self.actions.push(Action::Send { key, value });
@@ -146,61 +146,8 @@ impl Plan<'_> {
         Ok(())
     }
 
-    /// An earlier version, or a text that was set aside: never changed, so only a missing one is sent.
-    fn numbered(
-        &mut self,
-        key: &str,
-        id: &str,
-        number: u64,
-        name: NumberedKey,
-        of: NumberOf,
-    ) -> Result<(), MediumError> {
-        let Some(value) = self.local.get(key)? else { return Ok(()) };
-        let there = self.mirror.get(key)?;
-        // The first question answers for nearly all; the second one looks through the whole mirror.
-        if there.as_ref() == Some(&value) || self.holds(id, &value, of)? {
-            return Ok(());
-        }
-        // A number found to be free is higher than any here, so none of those can have taken this one.
-        let number = if there.is_none() { number } else { self.free(id, of)? };
-        self.send(name(id, number), value);
-        Ok(())
-    }
-
     fn is_sent(&self, name: &str) -> bool {
         self.actions.iter().any(|action| matches!(action, Action::Send { key, .. } if key == name))
-    }
-
-    /// Whether the mirror has a value, or will have it, under any number of a report.
-    fn holds(&self, id: &str, value: &str, of: NumberOf) -> Result<bool, MediumError> {
-        let is_of = |key: &str| of(key).is_some_and(|(owner, _)| owner == id);
-        for action in &self.actions {
-            if let Action::Send { key, value: sent } = action
-                && is_of(key)
-                && sent == value
-            {
-                return Ok(true);
-            }
-        }
-        for key in self.mirror.keys()? {
-            if is_of(&key) && self.mirror.get(&key)?.as_deref() == Some(value) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    /// A number that no value of a report has, here or there.
-    fn free(&self, id: &str, of: NumberOf) -> Result<u64, MediumError> {
-        let mut keys = self.local.keys()?;
-        keys.extend(self.mirror.keys()?);
-        for action in &self.actions {
-            if let Action::Send { key, .. } = action {
-                keys.push(key.clone());
-            }
-        }
-        let numbers = keys.iter().filter_map(|key| of(key)).filter(|(owner, _)| *owner == id);
-        Ok(numbers.map(|(_, number)| number).max().unwrap_or(0).saturating_add(1))
     }
 
     fn report(&mut self, id: &str) -> Result<(), MediumError> {
@@ -227,7 +174,7 @@ impl Plan<'_> {
                 at == there.best.version() && digest.version == pointer.version
             });
             if let Some(stored) = self.local.get(&key::bin(id))? {
-                let binned = Slot::judge(id, Some(bin::split(&stored).1.to_owned()));
+                let binned = Slot::judge(id, Some(super::bin::split(&stored).1.to_owned()));
                 if binned.rank() >= there.best.rank() || same_words(&binned, &there.best) {
                     return self.remove(id, &binned, &there, stored);
                 }
@@ -268,109 +215,11 @@ impl Plan<'_> {
         }
         Ok(())
     }
-
-    /// The report was removed here, and the mirror has not heard of it.
-    fn remove(&mut self, id: &str, binned: &Slot, there: &Slots, stored: String) -> Result<(), MediumError> {
-        let alone = Slots { best: Slot::Absent, other: Slot::Absent, other_name: SlotName::A };
-        if !same_words(binned, &there.best) {
-            self.keep(id, &there.best, &alone)?;
-        }
-        self.set_aside_precious(id, there)?;
-        self.send_bin(id, stored)?;
-        for key in
-            [key::slot(id, there.other_name), key::slot(id, there.other_name.other()), key::pointer(id)]
-        {
-            if self.mirror.get(&key)?.is_some() {
-                self.actions.push(Action::Forget { key });
-            }
-        }
-        Ok(())
-    }
-
-    fn bin(&mut self, id: &str) -> Result<(), MediumError> {
-        let key = key::bin(id);
-        if let Some(stored) = self.local.get(&key)? {
-            return self.send_bin(id, stored);
-        }
-        let Some(stored) = self.mirror.get(&key)? else { return Ok(()) };
-        let binned = Slot::judge(id, Some(bin::split(&stored).1.to_owned()));
-        let here = Slots::read(self.local, id)?;
-        if here.best.is_whole() {
-            // It was taken back here.
-            self.keep(id, &binned, &here)?;
-            self.actions.push(Action::Forget { key });
-        } else if self.mirror.get(&key::slot(id, SlotName::A))?.is_none()
-            && self.mirror.get(&key::slot(id, SlotName::B))?.is_none()
-        {
-            self.bring(&key, stored);
-        }
-        Ok(())
-    }
-
-    fn send_bin(&mut self, id: &str, stored: String) -> Result<(), MediumError> {
-        let key = key::bin(id);
-        let there = self.mirror.get(&key)?;
-        if there.as_ref() == Some(&stored) || self.is_sent(&key) {
-            return Ok(());
-        }
-        if let Some(there) = there {
-            let raw = bin::split(&there).1;
-            if raw != bin::split(&stored).1 {
-                self.set_aside(id, raw)?;
-            }
-        }
-        self.send(key, stored);
-        Ok(())
-    }
-
-    /// Makes a version in the mirror of something that is to go from there, unless its words are known.
-    fn keep(&mut self, id: &str, slot: &Slot, here: &Slots) -> Result<(), MediumError> {
-        let Slot::Valid { raw, envelope } = slot else {
-            return slot.raw().map_or(Ok(()), |raw| self.set_aside(id, raw));
-        };
-        if same_words(slot, &here.best) || same_words(slot, &here.other) {
-            return Ok(());
-        }
-        for medium in [self.local, self.mirror] {
-            for number in numbers(medium, id)? {
-                let snapshot = open_snapshot(medium, id, number)?.map(|snapshot| snapshot.text);
-                if matches!(snapshot, Some(Ok(known)) if has_the_words(&known, envelope)) {
-                    return Ok(());
-                }
-            }
-        }
-        // Two versions of one number went their own ways; one of a lower number is most likely only behind.
-        let is_rival = slot.rank() >= here.best.rank();
-        let cause = if is_rival { Cause::Conflict } else { Cause::Work };
-        let head = label_line(&Label { taken_at: self.now, cause, name: "" });
-        let number = self.free(id, key::snapshot_of)?;
-        self.send(key::history(id, number), [&head, "\n", raw].concat());
-        Ok(())
-    }
-
-    fn set_aside_precious(&mut self, id: &str, there: &Slots) -> Result<(), MediumError> {
-        there.precious().map_or(Ok(()), |raw| self.set_aside(id, raw))
-    }
-
-    /// Keeps a text of the mirror there before something else takes its place.
-    fn set_aside(&mut self, id: &str, raw: &str) -> Result<(), MediumError> {
-        for number in quarantine::numbers(self.local, id)? {
-            if self.local.get(&key::quarantine(id, number))?.as_deref() == Some(raw) {
-                return Ok(());
-            }
-        }
-        if self.holds(id, raw, key::quarantined_of)? {
-            return Ok(());
-        }
-        let number = self.free(id, key::quarantined_of)?;
-        self.send(key::quarantine(id, number), raw.to_owned());
-        Ok(())
-    }
 }
 
 fn same_words(one: &Slot, other: &Slot) -> bool {
     match (one, other) {
         (Slot::Valid { envelope: one, .. }, Slot::Valid { envelope: other, .. }) => has_the_words(one, other),
-        _ => one.raw().is_some() && one.raw() == other.raw(),
+        _ => one.raw().is_some_and(|raw| other.raw() == Some(raw)),
     }
 }
