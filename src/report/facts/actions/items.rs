@@ -23,6 +23,21 @@ impl Reader<'_> {
                     let range = 0..value.len();
                     let words = Words { rank, section: leaf.section, slot, text: &value, range };
                     self.detail(action, term, &words, !value.trim().is_empty());
+                } else if let Some(action) =
+                    found.last_mut().filter(|action| piece.leaves.contains(&action.source.rank))
+                {
+                    // `This has been done: …` below an action.
+                    let plain = normalise(self.text(rank));
+                    action.done |= [
+                        "this has been done",
+                        "this was done",
+                        "has been done",
+                        "already done",
+                        "done on",
+                        "done in",
+                    ]
+                    .iter()
+                    .any(|sign| plain.starts_with(sign));
                 }
                 continue;
             }
