@@ -5,7 +5,7 @@ use super::source::{Source, Stated};
 use super::theme::{Theme, horizon};
 use super::{Facts, Horizon};
 use crate::markdown::{Block, Kind, Role, Slot};
-use crate::report::value::{Zone, lead};
+use crate::report::value::{Date, Zone, lead};
 use crate::report::{Leaf, Report, leaves};
 use crate::template::{Shape, SlotKind, Term, canonical, kind_of};
 use chrono::NaiveDate;
@@ -55,6 +55,10 @@ pub(super) struct Reader<'r> {
     pub(super) zone: Option<Zone>,
     /// Words that name things and no people, where an owner may stand; sorted.
     pub(super) topics: Vec<String>,
+    /// Days that head events of the timeline.
+    pub(super) days_said: Vec<Stated<Date>>,
+    /// People named where only people are named, in lower case.
+    pub(super) people: Vec<String>,
     pub(super) front: Front,
     pub(super) facts: Facts,
 }
@@ -75,6 +79,8 @@ impl<'r> Reader<'r> {
             day: None,
             zone: None,
             topics: Vec::new(),
+            days_said: Vec::new(),
+            people: Vec::new(),
             front: Front::default(),
             facts: Facts::default(),
         };

@@ -29,7 +29,7 @@ impl Rule for ActionWithoutOwner {
                 found.add_fact(&place, None, "This action has no owner.".to_owned(), HELP);
             } else if action.what.as_ref().is_none_or(|what| !deed::may_name_someone(&what.value)) {
                 bare.push(action);
-                if deed::ticket(action).is_none() && !is_advice(context, action) {
+                if !is_tracked(action) && !is_advice(context, action) {
                     untracked.push(action);
                 }
             }
@@ -48,6 +48,12 @@ impl Rule for ActionWithoutOwner {
         };
         found.add_fact(&deed::place(context, first, None), level, message, HELP);
     }
+}
+
+/// Whether an action has a ticket, or a link that may lead to one.
+fn is_tracked(action: &Action) -> bool {
+    let text = action.what.as_ref().map_or("", |what| &what.value);
+    deed::ticket(action).is_some() || ["](", "][", "://"].iter().any(|sign| text.contains(sign))
 }
 
 /// Whether an action stands under a heading that only proposes.

@@ -2,7 +2,7 @@
 
 mod due;
 mod items;
-mod owner;
+pub(super) mod owner;
 mod rows;
 mod spoken;
 mod ticket;
@@ -23,7 +23,6 @@ const DETAILS: [Term; 6] =
 impl Reader<'_> {
     /// Reads what will be done. Recommendations count only where nothing was decided.
     pub(super) fn read_actions(&mut self) {
-        self.topics = self.find_topics();
         let (mut firm, mut advised) = (Vec::new(), Vec::new());
         let mut heading = None;
         // Whether the paragraph above says that what follows is done.

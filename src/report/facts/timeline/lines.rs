@@ -40,8 +40,10 @@ impl Reader<'_> {
                     if spot.start.time.is_none()
                         && line.get(rest..).unwrap_or_default().trim().is_empty() =>
                 {
-                    if let Some(date) = &spot.start.date {
-                        walk.turn((date.day, date.other));
+                    if let Some(date) = spot.start.date {
+                        let range = spot.range.start + at..spot.range.end + at;
+                        let words = text.get(range.clone()).unwrap_or_default();
+                        walk.turn(date, words, self.source(rank, range));
                     }
                     own = None;
                 }
