@@ -145,7 +145,9 @@ impl Reader<'_> {
             let value = stamp(&spot.start, self.day, self.zone.as_ref());
             if let Some(at) = self.stated(rank, spot.range, value) {
                 let kind = MilestoneKind::Started;
-                self.facts.milestones.push(Milestone { kind, at, by_label: false, event: None });
+                let own = &mut self.facts.milestones;
+                let place = own.partition_point(|milestone| milestone.at.source.rank < rank);
+                own.insert(place, Milestone { kind, at, by_label: false, event: None });
             }
             return;
         }

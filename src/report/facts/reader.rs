@@ -1,6 +1,7 @@
 //! The report laid out for reading facts: its pieces in order, each with its slots and its theme.
 
 use super::front::Front;
+use super::milestone::kind_of_term;
 use super::source::{Source, Stated};
 use super::theme::{Theme, horizon};
 use super::{Facts, Horizon};
@@ -169,7 +170,16 @@ impl<'r> Reader<'r> {
             let item = leaf.item;
             let whole = self.texts.get(rank).map_or("", |text| text.trim());
             let words = item.words(Kind::List, Role::Label).or_else(|| lone(whole).map(str::to_owned));
-            let Some(words) = words else { return };
+            let Some(words) = words else {
+                // `- start: 2024-02-29T23:12Z`, in small letters, is no label to the form.
+                let plain = whole.split_once(": ").map(|(head, _)| head).filter(|head| head.len() < 40);
+                let term = plain.and_then(canonical).filter(|term| kind_of_term(*term).is_some());
+                let words = plain.unwrap_or_default().to_owned();
+                if let (Some(own), Some(_)) = (self.labels.get_mut(rank), term) {
+                    *own = Some(Label { words, term });
+                }
+                return;
+            };
             let term = canonical(&words);
             if term.is_none() && super::words::kinds(&words).is_empty() {
                 return;

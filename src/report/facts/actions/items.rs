@@ -159,8 +159,11 @@ fn says_none(text: &str) -> bool {
     matches!(plain.as_str(), "" | "na" | "n a" | "none" | "nothing" | "none yet" | "not applicable" | "tbd")
 }
 
-/// Whether a label only numbers: `Task 1`, `Action item 3`.
+/// Whether a label only says that an action follows, mostly by a number: `Task 1`, `Action item 3`, `TODO`.
 fn is_task(label: &str) -> bool {
+    if matches!(label, "todo" | "to do" | "action item") {
+        return true;
+    }
     let Some((name, number)) = label.rsplit_once(' ') else { return false };
     let named = matches!(name, "task" | "action" | "action item" | "item" | "todo" | "to do" | "follow up");
     named && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())

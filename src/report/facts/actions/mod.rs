@@ -102,6 +102,8 @@ impl Reader<'_> {
                 action.status = action.status.take().or_else(|| words.say());
             }
             Term::Ticket => {
+                // `Bug 5554823 **DONE**`.
+                action.done |= super::words::says(words.text(), &["done"]);
                 let none = matches!(
                     read(&SlotKind::Ticket, words.text()),
                     Reading::Unreadable { .. }

@@ -16,7 +16,8 @@ impl Reader<'_> {
         const SIGNS: [&str; 6] = [":", " - ", " – ", " — ", " to ", " will "];
         let end = SIGNS.iter().filter_map(|sign| text.find(sign)).min()?;
         let range = bare(text.get(..end)?);
-        text.get(range.clone()).filter(|name| is_names(name) && self.knows(name)).map(|_| range)
+        let named = |name: &&str| is_names(name) && self.knows(name) || is_team(name);
+        text.get(range.clone()).filter(named).map(|_| range)
     }
 
     /// Whether the report names a person so elsewhere: beside a label for people, by a handle or an e-mail address, or
@@ -54,6 +55,7 @@ impl Reader<'_> {
                 }
             }
         }
+        found.extend(self.front.names().iter().map(|name| lower(name)));
         found.retain(|name| !name.is_empty() && !is_nobody(name));
         found
     }
@@ -212,13 +214,17 @@ fn behind(text: &str, is_owner: &dyn Fn(&str, bool) -> bool) -> Vec<Range<usize>
             return within(words, inner.start, people(words).iter());
         }
         let parts = people(words);
-        dated |= parts.iter().any(|part| lead(part, None).is_some_and(|(spot, _)| spot.start.date.is_some()));
+        dated |= parts
+            .iter()
+            .any(|part| lead(part, Some(2000)).is_some_and(|(spot, _)| spot.start.date.is_some()));
         let other = |part: &&String| {
             is_nobody(part)
                 || part.contains(':')
-                || lead(part, None).is_some()
+                || lead(part, Some(2000)).is_some()
                 || part.chars().any(|c| c.is_ascii_digit()) && !part.contains(' ')
-                || ["by ", "due ", "in "].iter().any(|word| lower(part).starts_with(word))
+                || ["by ", "due ", "in ", "end of ", "next ", "q1", "q2", "q3", "q4"]
+                    .iter()
+                    .any(|word| lower(part).starts_with(word))
         };
         if parts.iter().all(|part| is_owner(part, dated) || other(&part)) {
             let named = within(words, inner.start, parts.iter().filter(|part| is_owner(part, dated)));
@@ -268,7 +274,8 @@ pub(in crate::report::facts) fn is_names(words: &str) -> bool {
     let name = |word: &str| {
         let bare = word.trim_matches(['@', ',', '&']);
         let capital = bare.starts_with(char::is_uppercase) && bare.chars().skip(1).any(char::is_lowercase);
-        bare.is_empty() || bare == "and" || capital || word.starts_with('@')
+        let initial = bare.len() < 3 && bare.ends_with('.');
+        bare.is_empty() || bare == "and" || capital || initial || word.starts_with('@')
     };
     let plain = words.chars().all(|c| c.is_alphabetic() || " .-'’,&@".contains(c));
     let named = plain && words.split(' ').count() <= 5 && words.split(' ').all(name);

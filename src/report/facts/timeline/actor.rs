@@ -46,7 +46,14 @@ impl Reader<'_> {
         // A name that is known, in full or the first one.
         let mut words = body.match_indices(' ').map(|(at, _)| at);
         let (one, two) = (words.next()?, words.next());
-        let known = |end: &usize| body.get(..*end).is_some_and(|name| is_names(name) && self.is_person(name));
+        // `Ana is paged` tells what somebody else did.
+        let passive = |end: usize| {
+            let next = body.get(end..).unwrap_or_default().split_whitespace().next().unwrap_or_default();
+            ["is", "was", "are", "were", "gets", "got"].contains(&next)
+        };
+        let known = |end: &usize| {
+            !passive(*end) && body.get(..*end).is_some_and(|name| is_names(name) && self.is_person(name))
+        };
         [two, Some(one)].into_iter().flatten().find(known).and_then(|end| range(0, end))
     }
 

@@ -20,7 +20,8 @@ impl Reader<'_> {
             }
             return;
         }
-        let timed = if named { Vec::new() } else { self.timed_siblings(piece) };
+        let timed =
+            if named { Vec::new() } else { self.timed_siblings(piece, if walk.dated { 1 } else { 3 }) };
         for rank in piece.leaves.clone() {
             let theme = self.themes[rank];
             let text = self.text(rank);
@@ -80,8 +81,8 @@ impl Reader<'_> {
         self.add(Some(at), until, rank, 0..self.text(rank).len(), None, piece, walk);
     }
 
-    /// Of each item of a list whether it and all beside it, at least three, begin with a time.
-    fn timed_siblings(&self, piece: &Piece) -> Vec<bool> {
+    /// Of each item of a list whether it and all beside it, at least so many, begin with a time.
+    fn timed_siblings(&self, piece: &Piece, least: usize) -> Vec<bool> {
         // For each item its group; for each group how many items it has, and how many of them have a time.
         let mut groups: Vec<(usize, usize)> = Vec::new();
         let mut open: Vec<(u8, usize)> = Vec::new();
@@ -107,7 +108,7 @@ impl Reader<'_> {
             own.push(group);
         }
         own.iter()
-            .map(|group| groups.get(*group).is_some_and(|(all, some)| *all > 2 && all == some))
+            .map(|group| groups.get(*group).is_some_and(|(all, some)| *all >= least && all == some))
             .collect()
     }
 

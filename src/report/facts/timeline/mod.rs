@@ -32,6 +32,8 @@ struct Walk {
     events: Vec<Event>,
     /// Days that head events, each with the words that say it.
     said: Vec<Stated<Date>>,
+    /// Whether a heading or bold line just above names a day.
+    dated: bool,
     /// Items of lists without any time: events only where no other has one.
     untimed: Vec<Event>,
 }
@@ -94,6 +96,9 @@ impl Reader<'_> {
             if !wanted {
                 continue;
             }
+            if matches!(piece.shape, None | Some(Shape::Caption)) {
+                walk.dated = false;
+            }
             match piece.shape {
                 None => self.heading(piece, named, &mut walk),
                 Some(Shape::Caption) => self.bold(piece, &mut walk),
@@ -146,6 +151,7 @@ impl Reader<'_> {
         let text = caption(piece.block).unwrap_or_default();
         if let (Some((date, range)), Some(item)) = (self.day_in(&text), piece.block.items.first()) {
             let words = text.get(range.clone()).unwrap_or_default();
+            walk.dated = true;
             walk.turn(date, words, Some(beside(piece, item.slot(Role::Label), range)));
         }
     }

@@ -48,6 +48,8 @@ impl Reader<'_> {
                 let empty = time == Some(rank);
                 let range = if empty { 0..0 } else { 0..self.text(rank).len() };
                 let actor = layout.actor.and_then(cell).and_then(|rank| self.filled_words(rank));
+                let actor =
+                    actor.filter(|actor| actor.text.contains(char::is_alphanumeric) && actor.text != "N/A");
                 self.add(at, until, rank, range, actor, piece, walk);
             }
             start += cells.max(1);
