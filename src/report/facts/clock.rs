@@ -230,6 +230,17 @@ impl Reader<'_> {
     }
 }
 
+/// A day on which harm happened, wherever its sentence names it: `The app crashed on 6 May 2024.`
+pub(super) fn day_of_harm(text: &str, year: Option<u32>) -> Option<(Date, Range<usize>)> {
+    let spot = spots(text, year).into_iter().find(|spot| spot.start.date.is_some())?;
+    let (from, to) = sentence(text, &spot.range);
+    let before = text.get(from..spot.range.start)?;
+    let word = normalise(before);
+    let on = word.ends_with(" on") || word == "on" || word.is_empty();
+    let harm = on && words::names_harm(&[before, text.get(spot.range.end..to)?].join(" "));
+    Some((spot.start.date.filter(|_| harm)?, spot.range))
+}
+
 /// The first date in a sentence that tells of harm.
 fn harm_in(text: &str, year: Option<u32>) -> Option<(Date, Range<usize>)> {
     harm_spot(text, year).and_then(|spot| Some((spot.start.date?, spot.range)))

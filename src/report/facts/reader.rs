@@ -107,8 +107,13 @@ impl<'r> Reader<'r> {
             }
             for part in &own.parts {
                 let Some(block) = blocks.by_ref().find(|block| block.id == part.block) else { continue };
-                if matches!(part.shape, Shape::Caption) {
-                    let title = caption(block).unwrap_or_default();
+                let line = self.texts.get(rank).map_or("", |text| text.trim());
+                let named = matches!(part.shape, Shape::Prose(_))
+                    && line.len() < 40
+                    && matches!(canonical(line), Some(Term::ActionItems | Term::Timeline))
+                    && self.leaves.get(rank).is_some_and(|leaf| leaf.block.id == block.id);
+                if matches!(part.shape, Shape::Caption) || named {
+                    let title = caption(block).unwrap_or_else(|| line.to_owned());
                     let term = canonical(&title);
                     // A bold line that names no part of a report heads a paragraph, not a part.
                     let named = Theme::of(&title, term, whole);

@@ -259,6 +259,7 @@ fn handles(text: &str) -> Vec<Range<usize>> {
         let open = before.is_empty() || before.ends_with([' ', '(', '[', ',', '*', '`', '/']);
         let placed = before.trim_matches(['*', '(', '[', '`', ' ']).is_empty()
             || before.trim_end_matches('`').ends_with(['(', '['])
+            || before.ends_with(", ") && rest.get(length..).is_some_and(|rest| rest.starts_with([',', ';']))
             || at + 1 + length >= body.trim_end_matches([')', ']', '`', '*']).len()
             || found.last().is_some_and(|last: &Range<usize>| at - last.end < 6);
         if length > 1 && open && placed {

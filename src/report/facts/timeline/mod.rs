@@ -7,6 +7,7 @@ mod lines;
 mod table;
 
 use super::clock::{Day, near, stamp};
+use super::milestone::kind_in_timeline;
 use super::reader::{Piece, Reader, bare, beside, caption};
 use super::source::{Source, Stated};
 use super::stamp::Stamp;
@@ -14,7 +15,7 @@ use super::theme::Theme;
 use super::{Event, words};
 use crate::markdown::{Kind, Role};
 use crate::report::value::{Date, Moment, Spot, Zone, lead, spots};
-use crate::template::{Shape, Term};
+use crate::template::{Shape, Term, canonical};
 use chrono::{Days, NaiveTime};
 use std::ops::Range;
 
@@ -34,6 +35,10 @@ struct Walk {
     said: Vec<Stated<Date>>,
     /// Whether a heading or bold line just above names a day.
     dated: bool,
+    /// Whether a heading stands between this and the last event: what follows may begin before that.
+    fresh: bool,
+    /// The day that the walk begins on.
+    first: Option<Day>,
     /// Items of lists without any time: events only where no other has one.
     untimed: Vec<Event>,
 }
@@ -49,6 +54,14 @@ impl Walk {
             let next = |day: chrono::NaiveDate| day.checked_add_days(Days::new(1));
             self.day = next(day).map(|day| (day, other.and_then(next)));
         }
+        if let (true, None, Some(time), Some(last), Some((day, _))) =
+            (self.fresh, &moment.date, &moment.time, self.last, self.day)
+            && (time.time - last).num_seconds() >= MIDNIGHT
+            && self.first.is_some_and(|(first, _)| first < day)
+        {
+            self.day = day.pred_opt().map(|day| (day, None));
+        }
+        self.fresh = false;
         if let Some(time) = &moment.time {
             self.last = Some(time.time);
         }
@@ -76,6 +89,9 @@ impl Reader<'_> {
             if event.kinds.is_empty() {
                 event.kinds = words::kinds_of_event(&event.text.text);
             }
+            if event.kinds.is_empty() {
+                event.kinds.extend(canonical(&event.text.text).and_then(kind_in_timeline));
+            }
             if event.actor.is_none() {
                 event.actor = self.actor_in(&event.text);
             }
@@ -85,7 +101,7 @@ impl Reader<'_> {
     }
 
     fn walk(&self, named: bool) -> Walk {
-        let mut walk = Walk { day: self.day, zone: self.zone.clone(), ..Walk::default() };
+        let mut walk = Walk { day: self.day, first: self.day, zone: self.zone.clone(), ..Walk::default() };
         for piece in &self.pieces {
             let own = |theme: Theme| {
                 let loose = theme.tells_the_incident() || theme == Theme::Background;
@@ -97,7 +113,7 @@ impl Reader<'_> {
                 continue;
             }
             if matches!(piece.shape, None | Some(Shape::Caption)) {
-                walk.dated = false;
+                (walk.dated, walk.fresh) = (false, true);
             }
             match piece.shape {
                 None => self.heading(piece, named, &mut walk),
