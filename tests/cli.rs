@@ -275,7 +275,8 @@ fn check_measures_a_report_by_a_template_of_ones_own() {
     assert_eq!(checked(&["-"], report, 0).0, "Nothing found in 1 report.\n");
     let (out, _) = checked(&["-", "--template", &template], report, 1);
     assert!(out.contains("“Severity” is missing."), "{out}");
-    checked(&["-", "--template", "incident"], report, 0);
+    let (out, _) = checked(&["-", "--template", "incident"], report, 1);
+    assert!(out.contains("“Severity” is missing.") && !out.contains("“Date”"), "{out}");
     refused(&["check", "-", "--template", "none"], b"", "There is no template “none”, nor a file.");
 }
 

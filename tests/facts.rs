@@ -116,6 +116,7 @@ fn every_notation_of_a_moment_is_read_in_a_timeline() {
     check("24.01.2025 09:35 →", "2025-01-24T09:35:00");
     check("9:20 p.m. Friday, 24 January 2025:", "2025-01-24T21:20:00");
     check("09:35 IST", "2025-01-24T09:35:00");
+    check("09:35 CST", "2025-01-24T09:35:00");
 }
 
 #[test]
@@ -147,9 +148,43 @@ fn a_heading_or_a_column_gives_its_rows_the_zone() {
         ("Time (PT)", "-07:00"),
         ("Time [UTC]", "Z"),
         ("When (UTC+2)", "+02:00"),
+        ("Time/EST", "-05:00"),
+        ("Time – PST", "-08:00"),
+        ("Time, UTC", "Z"),
+        ("EST Time", "-05:00"),
+        ("Time EST (approx)", "-05:00"),
+        ("Time PST/PDT", "-07:00"),
+        ("Local time (CET)", "+01:00"),
+        ("UTC", "Z"),
+        ("Time to act", ""),
     ] {
         check(table(title), &format!("2024-06-03T10:00:00{offset}"));
     }
+}
+
+#[test]
+fn the_day_of_an_incident_is_read_from_its_timeline() {
+    let check = |body: &str, date: &str, line: usize| {
+        let text = format!("# Queue outage\n\n{body}\n");
+        let expected =
+            json!({ "facts": { "identity": { "incident_date": { "date": date, "line": line } } } });
+        check(body, &text, &expected);
+    };
+    check("## Timeline (March 5, 2024)\n\n- 10:00 errors begin\n- 12:00 resolved", "2024-03-05", 3);
+    check("## Timeline\n\n**5 March 2024**\n\n- 23:50 errors begin\n- 00:10 resolved", "2024-03-05", 5);
+    check("## Timeline\n\n### 2024-03-05\n\n- 10:00 errors begin", "2024-03-05", 5);
+    check(
+        "## Timeline\n\n- 2024-03-01 10:00 The release was built\n- 2024-03-05 10:00 Outage begins\n\
+        - 2024-03-05 10:05 Alert fired",
+        "2024-03-05",
+        6,
+    );
+    check("## Timeline\n\n| Time | Event |\n|---|---|\n| 2024-03-05 10:00 | It broke |", "2024-03-05", 7);
+    check(
+        "**Timeline**\n\n- First detected 2024-03-05 (Time TBC)\n- Declared 2024-03-06 08:56",
+        "2024-03-05",
+        5,
+    );
 }
 
 #[test]

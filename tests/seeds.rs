@@ -117,14 +117,14 @@ fn an_action_that_was_due_before_the_report_is_named() {
 
 #[test]
 fn actions_of_a_list_lack_owners_once_for_all() {
-    check("002", LIST, "action-without-owner", &["warning None of the"]);
+    check("002", LIST, "action-without-owner", &["error None of the"]);
     check("002", LIST, "action-without-due-date", &[]);
     check("002", LIST, "no-actions", &[]);
 }
 
 #[test]
 fn tasks_lack_owners_and_dates() {
-    check("004", TASKS, "action-without-owner", &["warning None of the"]);
+    check("004", TASKS, "action-without-owner", &["error None of the"]);
     check("004", TASKS, "action-without-due-date", &["by when"]);
     check("004", TASKS, "no-actions", &[]);
 }

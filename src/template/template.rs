@@ -5,7 +5,7 @@ use super::label::normalise;
 use super::library::{Builtin, find};
 use super::spec::{Column, Form, Shape};
 use super::term::Term;
-use crate::markdown::{Document, Kind};
+use crate::markdown::{Document, Kind, Role};
 
 /// A compiled template.
 #[derive(Debug, Clone)]
@@ -41,15 +41,39 @@ impl Template {
         (!known).then_some(self.markdown.as_str())
     }
 
-    /// Whether a document follows this template: most of the template's headings are there, or most of its own
-    /// headings are the template's.
+    /// Whether a document follows this template: nearly all of the template's headings are there, or most of its own
+    /// headings are the template's and so are the labels of most values that the template requires. Headings alone,
+    /// `Timeline`, `Root Cause`, `Action Items`, are those of many other templates, too.
     pub fn fits(&self, document: &Document) -> bool {
         let keys =
             |titles: Vec<String>| -> Vec<String> { titles.iter().map(|title| normalise(title)).collect() };
         let own = keys(document.sections().iter().filter_map(|s| document.title(s.heading?)).collect());
         let model = keys(self.form.sections.iter().map(|section| section.title.clone()).collect());
         let shared = own.iter().filter(|title| model.contains(title)).count();
-        shared >= 4 && shared * 2 >= own.len()
+        let (labels, required) = self.labels(document);
+        shared >= 4
+            && shared * 2 >= own.len()
+            && (shared * 4 >= model.len() * 3 || labels * 2 > required || required == 0)
+    }
+
+    /// How many of the values that must be filled in a document has labels for, and how many there are.
+    fn labels(&self, document: &Document) -> (usize, usize) {
+        let mut own = Vec::new();
+        for block in document.blocks().iter().filter(|block| matches!(block.kind, Kind::Fields | Kind::List))
+        {
+            own.extend(block.items.iter().filter_map(|item| item.words(block.kind, Role::Label)));
+        }
+        let own: Vec<String> = own.iter().map(|label| normalise(label)).collect();
+        let parts = self.form.sections.iter().flat_map(|section| &section.parts);
+        let fields = parts
+            .filter_map(|part| if let Shape::Fields(fields) = &part.shape { Some(fields) } else { None });
+        let required = fields.flatten().filter(|field| field.spec.required);
+        let (mut some, mut all) = (0, 0);
+        for field in required {
+            all += 1;
+            some += usize::from(own.contains(&normalise(&field.spec.label)));
+        }
+        (some, all)
     }
 
     /// Groups the blocks of a report the way the template does: where it asks for one text and nothing else, the
@@ -147,6 +171,22 @@ fn require(form: &mut Form) {
 mod tests {
     use super::Template;
     use crate::template::BUILTINS;
+
+    #[test]
+    fn headings_that_many_templates_have_make_no_report_of_this_one() {
+        let check = |text: &str, expected: bool| {
+            let document = crate::markdown::Document::parse(text);
+            let fits = BUILTINS.iter().any(|builtin| Template::builtin(builtin).fits(&document));
+            assert_eq!(fits, expected, "{text}");
+        };
+        let body = "## Summary\n\n## Impact\n\n## Timeline\n\n## Root Cause\n\n## Action Items\n";
+        check(body, false);
+        check(&["# Outage\n\n**Date:** 2025-01-24\n\n**Authors:** Ana\n\n", body].concat(), false);
+        check(&["**Date:** a\n**Time:** b\n**Severity:** c\n\n", body].concat(), true);
+        for builtin in BUILTINS {
+            check(builtin.markdown, true);
+        }
+    }
 
     #[test]
     fn a_template_is_ones_own_if_no_built_in_one_of_its_name_says_the_same() {

@@ -196,10 +196,9 @@ impl Reader<'_> {
                 }
                 (Some(Shape::Rows(columns)), Some(item)) => (0..).zip(columns).find_map(|(at, column)| {
                     let timed = matches!(column.spec.term, Some(Term::Time | Term::Start | Term::Date));
-                    let words = item.words(Kind::Table, Role::Cell(at)).filter(|_| timed)?;
-                    in_brackets(&words)
-                        .or_else(|| trailing(&words))
-                        .map(|zone| (zone, item.slot(Role::Cell(at))))
+                    let words = item.words(Kind::Table, Role::Cell(at))?;
+                    let zone = zone_in_title(&words).filter(|_| timed || names_time(&words));
+                    zone.map(|zone| (zone, item.slot(Role::Cell(at))))
                 }),
                 _ => None,
             };
@@ -217,11 +216,6 @@ impl Reader<'_> {
         self.facts.zone = found;
     }
 
-    /// The zone in the title of a column of times.
-    pub(super) fn column_zone(title: &str) -> Option<Zone> {
-        in_brackets(title).or_else(|| trailing(title)).map(|(zone, _)| zone)
-    }
-
     /// Reads a value beside a label as a moment: the whole value, or the only moment in it.
     pub(super) fn moment_in(&self, rank: usize) -> Option<Spot> {
         let text = self.text(rank);
@@ -234,6 +228,17 @@ impl Reader<'_> {
         let first = found.next()?;
         if found.next().is_some() { None } else { Some(first) }
     }
+}
+
+/// A day on which harm happened, wherever its sentence names it: `The app crashed on 6 May 2024.`
+pub(super) fn day_of_harm(text: &str, year: Option<u32>) -> Option<(Date, Range<usize>)> {
+    let spot = spots(text, year).into_iter().find(|spot| spot.start.date.is_some())?;
+    let (from, to) = sentence(text, &spot.range);
+    let before = text.get(from..spot.range.start)?;
+    let word = normalise(before);
+    let on = word.ends_with(" on") || word == "on" || word.is_empty();
+    let harm = on && words::names_harm(&[before, text.get(spot.range.end..to)?].join(" "));
+    Some((spot.start.date.filter(|_| harm)?, spot.range))
 }
 
 /// The first date in a sentence that tells of harm.
@@ -272,6 +277,24 @@ pub(super) fn sentence(text: &str, range: &Range<usize>) -> (usize, usize) {
     let from = stops.iter().filter_map(|stop| before.rfind(stop).map(|at| at + stop.len())).max();
     let to = stops.iter().filter_map(|stop| after.find(stop)).min();
     (first + from.unwrap_or(0), to.map_or(last, |to| range.end + to))
+}
+
+/// Whether a column is one of times by its title, `Timestamp`, `Local time`, which may be a zone alone.
+pub(super) fn names_time(title: &str) -> bool {
+    const TIMES: [&str; 6] = ["time", "times", "timestamp", "when", "clock", "hour"];
+    let lowered = title.to_lowercase();
+    lowered.split(|c: char| !c.is_alphanumeric()).any(|word| TIMES.contains(&word))
+        || zone_in_title(title).is_some_and(|(_, range)| {
+            let outer = [title.get(..range.start), title.get(range.end..)];
+            !outer.into_iter().flatten().any(|rest| rest.contains(char::is_alphanumeric))
+        })
+}
+
+/// The zone in the title of a column of times: `Time [UTC]`, `Time – PST`, `Time/EST`, `EST Time`.
+pub(super) fn zone_in_title(title: &str) -> Option<(Zone, Range<usize>)> {
+    in_brackets(title)
+        .or_else(|| zones(title).into_iter().next())
+        .or_else(|| zones(&title.replace(['/', '_', '-'], " ")).into_iter().next())
 }
 
 /// A zone in brackets: `Timeline (PT)`, `Time [UTC]`.

@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::source::Stated;
 use super::theme::Theme;
 use super::words;
-use crate::report::value::{Length, Reading, Value, lengths, read};
+use crate::report::value::{Length, Reading, Value, lengths, read, spots};
 use crate::template::{SlotKind, Term, normalise};
 use std::ops::Range;
 
@@ -79,10 +79,18 @@ impl Reader<'_> {
                 && let Reading::Read { value: Value::Duration(length), .. } =
                     read(&SlotKind::Duration, &text.replace(['*', '`'], " "))
             {
-                // `2:45`, or two ends.
-                let range = super::reader::bare(text);
-                let (seconds, about) = (length.seconds, length.about);
-                spans.push(Length { seconds, grain: 60, about, up_to: false, range });
+                // `2:45`, or two ends, or two ends and a length with its unit apart, `10:05 to 12:05 (2 h)`.
+                let mut range = super::reader::bare(text);
+                let (mut seconds, mut grain, about) = (length.seconds, 60, length.about);
+                if let Some((own, at)) = self.behind_ends(text) {
+                    (seconds, range) = (own, at);
+                    grain = if text.get(range.clone()).is_some_and(|words| words.contains('m')) {
+                        60
+                    } else {
+                        3600
+                    };
+                }
+                spans.push(Length { seconds, grain, about, up_to: false, range });
             }
             for (index, length) in spans.into_iter().enumerate() {
                 let (measure, is_target) = match label {
@@ -107,6 +115,20 @@ impl Reader<'_> {
         let found: Vec<Stated<Span>> =
             found.into_iter().filter(|span| self.filled(span.source.rank)).collect();
         self.facts.durations.extend(found);
+    }
+
+    /// The length that stands behind two ends.
+    fn behind_ends(&self, text: &str) -> Option<(u64, Range<usize>)> {
+        let ends = spots(text, self.year).into_iter().find(|spot| spot.end.is_some())?;
+        let rest = text.get(ends.range.end..)?;
+        let words = rest.trim_matches(|c: char| !c.is_alphanumeric());
+        let start = ends.range.end + rest.find(words)?;
+        match read(&SlotKind::Duration, words) {
+            Reading::Read { value: Value::Duration(length), .. } => {
+                Some((length.seconds, start..start + words.len()))
+            }
+            _ => None,
+        }
     }
 
     fn measure_of_label(&self, rank: usize) -> Option<Measure> {

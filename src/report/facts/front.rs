@@ -98,6 +98,13 @@ impl Front {
         found
     }
 
+    /// Everybody it names as authors and reviewers.
+    pub(super) fn names(&self) -> Vec<String> {
+        let entries = self.entries();
+        let people = entries.iter().filter(|entry| matches!(entry.term, Term::Authors | Term::ReviewedBy));
+        people.flat_map(|entry| self.people(entry)).map(|name| name.value).collect()
+    }
+
     /// The day in its title.
     pub(super) fn title_day(&self) -> Option<Stated<Date>> {
         let range = self.first(&[Term::Title])?;
@@ -189,6 +196,10 @@ impl Reader<'_> {
             *place = place.take().or_else(|| words(first));
         }
         own.title = own.title.take().or(heading);
+        if self.facts.identity.id.is_none() {
+            self.facts.identity.id = self.id_in_title();
+        }
+        let (front, own) = (&self.front, &mut self.facts.identity);
         // A date that is not the incident's is that of the writing.
         let created = front.first(&[Term::Created]).or_else(|| front.first(&[Term::Date]));
         let incident = own.incident_date.as_ref().map(|date| date.value.day);

@@ -2,7 +2,7 @@
 
 use super::clock::stamp;
 use super::reader::{Piece, Reader};
-use super::source::Stated;
+use super::source::{Source, Stated};
 use super::stamp::Stamp;
 use super::theme::Theme;
 use crate::report::value::{Date, name_in, people};
@@ -39,7 +39,17 @@ impl Reader<'_> {
             if !self.is_labelled(rank) || matches!(theme, Theme::Actions | Theme::Prevention | Theme::Aside) {
                 continue;
             }
-            let Some(term) = self.term(rank) else { continue };
+            let Some(term) = self.term(rank) else {
+                // `Incident: queue down`.
+                let named = normalise(self.label_of(rank)) == "incident" && self.filled(rank);
+                if named
+                    && self.facts.identity.title.is_none()
+                    && !self.text(rank).contains(|c: char| c.is_ascii_digit())
+                {
+                    self.facts.identity.title = self.words(rank);
+                }
+                continue;
+            };
             let report = normalise(self.label_of(rank)).contains("report");
             match term {
                 Term::Created => self.date_of_report(rank, false),
@@ -68,6 +78,35 @@ impl Reader<'_> {
                 self.date_of_report(rank, false);
             }
         }
+    }
+
+    /// An identifier in the title, `INC-20240611-0042`, `incident #465`.
+    pub(super) fn id_in_title(&self) -> Option<Stated<String>> {
+        let title = self.facts.identity.title.as_ref()?;
+        let mut start = 0;
+        let mut before = "";
+        for word in title.text.split_inclusive(' ') {
+            let bare = word.trim_matches(|c: char| !(c.is_alphanumeric() || c == '#'));
+            let at = start + word.find(bare).unwrap_or(0);
+            start += word.len();
+            let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+            let mut parts = bare.split(['-', '_']);
+            let key = parts.next().unwrap_or_default();
+            let letters = key.trim_end_matches(|c: char| c.is_ascii_digit());
+            let keyed = letters.len() > 1
+                && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+                && !["SEV", "UTC", "GMT", "CVE", "TLS", "HTTP", "SHA", "ISO", "COVID"].contains(&letters);
+            let numbers = parts.clone().count() > 0 && parts.all(digits);
+            let said = ["incident", "postmortem"].iter().any(|name| before.eq_ignore_ascii_case(name));
+            let numbered = said && bare.strip_prefix('#').is_some_and(digits);
+            if keyed && numbers || numbered {
+                let from = title.source.range.start + at;
+                let source = Source { range: from..from + bare.len(), ..title.source.clone() };
+                return Some(Stated { value: bare.to_owned(), text: bare.to_owned(), source });
+            }
+            before = word.trim_matches(|c: char| !c.is_alphanumeric());
+        }
+        None
     }
 
     fn date_of_report(&mut self, rank: usize, review: bool) {

@@ -145,7 +145,9 @@ impl Reader<'_> {
             let value = stamp(&spot.start, self.day, self.zone.as_ref());
             if let Some(at) = self.stated(rank, spot.range, value) {
                 let kind = MilestoneKind::Started;
-                self.facts.milestones.push(Milestone { kind, at, by_label: false, event: None });
+                let own = &mut self.facts.milestones;
+                let place = own.partition_point(|milestone| milestone.at.source.rank < rank);
+                own.insert(place, Milestone { kind, at, by_label: false, event: None });
             }
             return;
         }
@@ -157,14 +159,13 @@ impl Reader<'_> {
         if let Some(kind) = self.term(rank).and_then(kind_of_term) {
             return vec![kind];
         }
-        let kind = match self.term(rank) {
-            Some(Term::Detection) if timed => MilestoneKind::Detected,
-            Some(Term::Resolution) if timed => MilestoneKind::Resolved,
-            Some(Term::Mitigations) if timed => MilestoneKind::Mitigated,
-            None | Some(Term::Response) => return words::kinds(self.label_of(rank)),
-            _ => return Vec::new(),
-        };
-        vec![kind]
+        match self.term(rank) {
+            Some(term) if timed && kind_in_timeline(term).is_some() => {
+                kind_in_timeline(term).into_iter().collect()
+            }
+            None | Some(Term::Response) => words::kinds(self.label_of(rank)),
+            _ => Vec::new(),
+        }
     }
 }
 
@@ -193,6 +194,16 @@ pub(super) fn kind_of_term(term: Term) -> Option<MilestoneKind> {
         Term::MitigatedAt => Some(MilestoneKind::Mitigated),
         Term::End | Term::ResolvedAt => Some(MilestoneKind::Resolved),
         _ => None,
+    }
+}
+
+/// The turning point that a label or a row of that name is for in a timeline.
+pub(super) fn kind_in_timeline(term: Term) -> Option<MilestoneKind> {
+    match term {
+        Term::Detection => Some(MilestoneKind::Detected),
+        Term::Resolution => Some(MilestoneKind::Resolved),
+        Term::Mitigations => Some(MilestoneKind::Mitigated),
+        _ => kind_of_term(term),
     }
 }
 

@@ -78,6 +78,7 @@ impl Facts {
         reader.read_timeline();
         reader.finish_timeline();
         reader.read_start_in_words();
+        reader.find_day_in_timeline();
         reader.read_durations();
         reader.read_metrics();
         reader.read_actions();

@@ -1,11 +1,12 @@
 //! The report laid out for reading facts: its pieces in order, each with its slots and its theme.
 
 use super::front::Front;
+use super::milestone::kind_of_term;
 use super::source::{Source, Stated};
 use super::theme::{Theme, horizon};
 use super::{Facts, Horizon};
 use crate::markdown::{Block, Kind, Role, Slot};
-use crate::report::value::{Zone, lead};
+use crate::report::value::{Date, Zone, lead};
 use crate::report::{Leaf, Report, leaves};
 use crate::template::{Shape, SlotKind, Term, canonical, kind_of};
 use chrono::NaiveDate;
@@ -55,6 +56,10 @@ pub(super) struct Reader<'r> {
     pub(super) zone: Option<Zone>,
     /// Words that name things and no people, where an owner may stand; sorted.
     pub(super) topics: Vec<String>,
+    /// Days that head events of the timeline.
+    pub(super) days_said: Vec<Stated<Date>>,
+    /// People named where only people are named, in lower case.
+    pub(super) people: Vec<String>,
     pub(super) front: Front,
     pub(super) facts: Facts,
 }
@@ -75,6 +80,8 @@ impl<'r> Reader<'r> {
             day: None,
             zone: None,
             topics: Vec::new(),
+            days_said: Vec::new(),
+            people: Vec::new(),
             front: Front::default(),
             facts: Facts::default(),
         };
@@ -100,8 +107,13 @@ impl<'r> Reader<'r> {
             }
             for part in &own.parts {
                 let Some(block) = blocks.by_ref().find(|block| block.id == part.block) else { continue };
-                if matches!(part.shape, Shape::Caption) {
-                    let title = caption(block).unwrap_or_default();
+                let line = self.texts.get(rank).map_or("", |text| text.trim());
+                let named = matches!(part.shape, Shape::Prose(_))
+                    && line.len() < 40
+                    && matches!(canonical(line), Some(Term::ActionItems | Term::Timeline))
+                    && self.leaves.get(rank).is_some_and(|leaf| leaf.block.id == block.id);
+                if matches!(part.shape, Shape::Caption) || named {
+                    let title = caption(block).unwrap_or_else(|| line.to_owned());
                     let term = canonical(&title);
                     // A bold line that names no part of a report heads a paragraph, not a part.
                     let named = Theme::of(&title, term, whole);
@@ -163,7 +175,16 @@ impl<'r> Reader<'r> {
             let item = leaf.item;
             let whole = self.texts.get(rank).map_or("", |text| text.trim());
             let words = item.words(Kind::List, Role::Label).or_else(|| lone(whole).map(str::to_owned));
-            let Some(words) = words else { return };
+            let Some(words) = words else {
+                // `- start: 2024-02-29T23:12Z`, in small letters, is no label to the form.
+                let plain = whole.split_once(": ").map(|(head, _)| head).filter(|head| head.len() < 40);
+                let term = plain.and_then(canonical).filter(|term| kind_of_term(*term).is_some());
+                let words = plain.unwrap_or_default().to_owned();
+                if let (Some(own), Some(_)) = (self.labels.get_mut(rank), term) {
+                    *own = Some(Label { words, term });
+                }
+                return;
+            };
             let term = canonical(&words);
             if term.is_none() && super::words::kinds(&words).is_empty() {
                 return;

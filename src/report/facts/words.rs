@@ -24,14 +24,24 @@ pub(super) fn kinds_of_event(text: &str) -> Vec<MilestoneKind> {
     const REACH: usize = 300;
     let paragraph = text.split("\n\n").next().unwrap_or_default();
     let end = paragraph.char_indices().map(|(at, _)| at).find(|at| *at >= REACH).unwrap_or(paragraph.len());
-    kinds(paragraph.get(..end).unwrap_or_default())
+    let found = kinds(paragraph.get(..end).unwrap_or_default());
+    // `Latency alert`, and no more.
+    let mut clauses = clauses(text).into_iter().filter(|clause| !clause.is_empty());
+    let alert = clauses.next().is_some_and(|clause| {
+        let last = clause.last().map_or("", String::as_str);
+        clause.len() < 5
+            && ["alert", "alerts", "alarm"].contains(&last)
+            && !row("before").any(|p| at(&clause, p, 0).is_some())
+    });
+    if found.is_empty() && alert { vec![MilestoneKind::Detected] } else { found }
 }
 
 /// Whether a text speaks of harm: an outage, errors, something down.
 pub(super) fn names_harm(text: &str) -> bool {
     clauses(text).iter().any(|clause| {
-        row("nouns").any(|phrase| at(clause, phrase, 0).is_some())
-            && !(row("before").any(|p| at(clause, p, 0).is_some()))
+        let noun = row("nouns").filter_map(|phrase| at(clause, phrase, 0)).map(|(start, _)| start).min();
+        let before = noun.and_then(|start| clause.get(..start));
+        before.is_some_and(|before| !row("before").any(|phrase| at(before, phrase, 0).is_some()))
     })
 }
 

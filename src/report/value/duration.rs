@@ -307,6 +307,10 @@ fn length(text: &str, tokens: &[Token], at: usize) -> Option<(Length, usize)> {
         seconds = times(number, *unit);
         words = text.get(place.start()..place.end(&cursor))?;
     }
+    // `500s` are answers of a server.
+    if let [b'4' | b'5', b'0'..=b'9', b'0'..=b'9', b's'] = words.as_bytes() {
+        return None;
+    }
     // The full stop of a sentence is no part of the length.
     let words = words.trim_end_matches('.');
     let grain = grain(words)?;

@@ -112,6 +112,10 @@ fn named(text: &str) -> Option<&str> {
         digits(number)
             && project.starts_with(|c: char| c.is_ascii_alphabetic())
             && project.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+    } else if ["bug", "issue", "ticket", "task"].iter().any(|name| name.eq_ignore_ascii_case(word)) {
+        // `Bug 5554823`.
+        let number = text.get(word.len() + 1..)?.split(|c: char| !c.is_alphanumeric()).next()?;
+        return text.get(..word.len() + 1 + number.len()).filter(|_| digits(number));
     } else {
         false
     };

@@ -8,6 +8,7 @@ use super::instant::{self, Moment};
 use super::range;
 use super::scan::{Cursor, Piece, Token, tokens};
 use super::zone::{self, Zone};
+use chrono::Datelike;
 use std::ops::Range;
 
 /// A moment, or two as a stretch of time, and where it stands.
@@ -34,10 +35,12 @@ pub fn spots(text: &str, year: Option<u32>) -> Vec<Spot> {
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
         let (mut cursor, place) = from(text, &tokens, at, year);
         if opens(before, tokens.get(at))
-            && let Some(mut spot) = moment(&mut cursor)
+            && let Some(mut spot) =
+                moment(&mut cursor, before.is_some_and(|b| b.text.eq_ignore_ascii_case("between")))
             && sure(&spot, text, before, false)
         {
             about(&mut spot, before);
+            since(&mut spot, tokens.get(..at).unwrap_or_default());
             at += taken(&place, &cursor);
             found.push(spot);
         } else {
@@ -80,7 +83,7 @@ fn head(text: &str, year: Option<u32>) -> Option<(Spot, usize)> {
     let head = &unmarked(bare.get(..head_end)?);
     let tokens = tokens(head);
     let (mut cursor, place) = from(head, &tokens, 0, year);
-    let mut spot = moment(&mut cursor)?;
+    let mut spot = moment(&mut cursor, false)?;
     if !sure(&spot, head, None, true) {
         return None;
     }
@@ -190,7 +193,7 @@ fn opens(before: Option<&Token>, token: Option<&Token>) -> bool {
 }
 
 /// A moment where the cursor stands, with its second end.
-fn moment(cursor: &mut Cursor) -> Option<Spot> {
+fn moment(cursor: &mut Cursor, between: bool) -> Option<Spot> {
     let place = *cursor;
     let mut ahead = *cursor;
     let (start, afternoon) = instant::scan(&mut ahead).ok()?;
@@ -199,7 +202,7 @@ fn moment(cursor: &mut Cursor) -> Option<Spot> {
     let mut end = None;
     if let Ok(found) = range::scan(&mut further, start.clone(), afternoon)
         && ends(&further)
-        && second(&ahead, &further, &found)
+        && second(&ahead, &further, &found, between)
     {
         *cursor = further;
         end = Some((found.start, found.end));
@@ -214,14 +217,14 @@ fn moment(cursor: &mut Cursor) -> Option<Spot> {
 }
 
 /// Whether the second half of a stretch of time shows what it is: `14:05 - 1200 users` is one moment, and so are the
-/// two of `at 10:00 and 11:00`.
-fn second(from: &Cursor, to: &Cursor, found: &range::TimeRange) -> bool {
+/// two of `at 10:00 and 11:00`; `between` is said before those of `between 10:00 and 11:00`.
+fn second(from: &Cursor, to: &Cursor, found: &range::TimeRange, between: bool) -> bool {
     let words = from.until(to);
     let bare = |c: char| c.is_ascii_digit() || " -–—>→".contains(c);
     let clock = words.contains([':', '.', '/']) || !words.chars().all(bare);
     let dates = found.start.time.is_none();
     let and = words.get(..3).is_some_and(|word| word.eq_ignore_ascii_case("and"));
-    (clock || dates) && !and
+    (clock || dates) && (between || !and)
 }
 
 /// Whether nothing runs on after a moment.
@@ -252,6 +255,23 @@ fn sure(spot: &Spot, text: &str, before: Option<&Token>, leads: bool) -> bool {
         token.is_mark("~≈") || at.iter().any(|word| word.eq_ignore_ascii_case(token.text))
     });
     leads || letters || named || hour.trim().len() == 2
+}
+
+/// Lets a day begin at the one before its dash: `12–14 March 2024`.
+fn since(spot: &mut Spot, before: &[Token]) {
+    let [.., number, dash] = before else { return };
+    let Some(date) = spot.start.date.as_ref().filter(|date| date.other.is_none() && spot.end.is_none())
+    else {
+        return;
+    };
+    let first = number.text.parse().ok().and_then(|day| date.day.with_day(day));
+    if let Some(day) = first.filter(|day| dash.is_mark("-–—") && number.text.len() < 3 && *day < date.day)
+    {
+        let end = spot.start.clone();
+        spot.start = Moment { date: Some(date::Date { day, other: None }), time: None };
+        spot.end = Some(end);
+        spot.range.start = number.start;
+    }
 }
 
 /// Marks a moment as not exact where the word before it says so.

@@ -82,11 +82,22 @@ pub(super) fn length(mut cursor: Cursor) -> Scan<Value> {
         Err(missed) => return Err(missed),
     };
     let about = cursor.about();
-    match when_value(cursor) {
+    cursor.word(&["from", "between"]);
+    match when_value(cursor).or_else(|_| two_ends(cursor)) {
         Ok(Value::TimeRange(range)) => {
             let seconds = range.seconds().ok_or(missed)?;
             Ok(Value::Duration(Duration { seconds, about, rest: String::new() }))
         }
         _ => Err(missed),
     }
+}
+
+/// Two ends, then the length they make: `10:05 to 12:05 UTC, 2 hours`.
+fn two_ends(mut cursor: Cursor) -> Scan<Value> {
+    let (start, afternoon) = instant::scan(&mut cursor)?;
+    let range = range::scan(&mut cursor, start, afternoon)?;
+    cursor.mark(",;=:–—-");
+    cursor.word(&["i.e", "or", "total", "lasting"]);
+    duration::scan(&mut cursor)?;
+    Ok(Value::TimeRange(range))
 }

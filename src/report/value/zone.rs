@@ -27,7 +27,7 @@ const ABBREVIATIONS: &[(&str, &[i32])] = &[
     ("PT", &[-480, -420]),
     ("EST", &[-300]),
     ("EDT", &[-240]),
-    ("CST", &[-360]),
+    ("CST", &[-360, 480, -300]),
     ("CDT", &[-300]),
     ("MST", &[-420]),
     ("MDT", &[-360]),
@@ -92,8 +92,8 @@ impl Zone {
         let (Some(standard), [daylight]) = (self.offset, self.others.as_slice()) else { return };
         let sunday = |month, nth| NaiveDate::from_weekday_of_month_opt(day.year(), month, Weekday::Sun, nth);
         let (Some(spring), Some(autumn)) = (sunday(3, 2), sunday(11, 1)) else { return };
-        // The rule is that of 2007.
-        if day.year() < 2007 || day == spring || day == autumn {
+        // The rule is that of the United States since 2007.
+        if standard > -300 || day.year() < 2007 || day == spring || day == autumn {
             return;
         }
         self.offset = Some(if spring < day && day < autumn { *daylight } else { standard });
@@ -134,13 +134,19 @@ pub(super) fn scan(cursor: &mut Cursor, iso: bool) -> Option<Zone> {
     let opened = ahead.mark("([");
     let start = ahead;
     let mut zone = one(&mut ahead, iso)?;
-    // `EST (UTC-5)` and `GMT;UTC±00:00` say the same thing twice; the second, plainer one decides.
+    // `EST (UTC-5)` and `GMT;UTC±00:00` say the same thing twice; the second, plainer one decides. `PST/PDT` is
+    // whichever of the two holds on the day.
     let mut again = ahead;
     let inner = again.mark("(");
     if (inner || again.mark(";/"))
         && let Some(second) = one(&mut again, false)
     {
-        zone = second;
+        match (zone.offset, second.offset) {
+            (Some(one), Some(two)) if !inner && (one - two).abs() == 60 => {
+                (zone.offset, zone.others) = (Some(one.min(two)), vec![one.max(two)]);
+            }
+            _ => zone = second,
+        }
         ahead = again;
         if inner {
             ahead.mark(")");
@@ -287,6 +293,9 @@ mod tests {
         check("(Eastern)", "Eastern (UTC−5 or UTC−4)");
         check("Pacific Daylight Time", "UTC−7");
         check("IST", "IST (UTC+5:30 or UTC+1 or UTC+2)");
+        check("CST", "CST (UTC−6 or UTC+8 or UTC−5)");
+        check("PST/PDT", "PST/PDT (UTC−8 or UTC−7)");
+        check("CET/CEST", "CET/CEST (UTC+1 or UTC+2)");
     }
 
     #[test]

@@ -17,11 +17,7 @@ impl Rule for UnfilledRequired {
 
     fn check(&self, context: &Context, found: &mut Findings) {
         let Some(template) = context.report.template() else { return };
-        let needs = needs(&template.form);
-        if !follows(context, &template.form, &needs) {
-            return;
-        }
-        for need in needs {
+        for need in needs(&template.form) {
             match need.what {
                 What::Field(spec) => field(context, &need, spec, found),
                 What::Text | What::Rows | What::Whys => part(context, &need, found),
@@ -30,12 +26,10 @@ impl Rule for UnfilledRequired {
     }
 }
 
-/// Whether the template asks every report for rows or items under that heading, and the report follows it.
+/// Whether the template asks every report for rows or items under that heading.
 pub(super) fn asks_for_rows(context: &Context, term: Term) -> bool {
     let Some(template) = context.report.template() else { return false };
-    let needs = needs(&template.form);
-    let asks = |need: &Need| need.what == What::Rows && need.section.term == Some(term);
-    needs.iter().any(asks) && follows(context, &template.form, &needs)
+    needs(&template.form).iter().any(|need| need.what == What::Rows && need.section.term == Some(term))
 }
 
 /// Something that the template asks of every report.
@@ -89,25 +83,6 @@ fn needs(form: &Form) -> Vec<Need<'_>> {
     needs
 }
 
-/// Whether a report is written in this template, rather than merely alike: that something is missing can only be
-/// proved where it was asked for. Half of the mandatory fields must be there, or of the sections where it has no
-/// such fields.
-fn follows(context: &Context, template: &Form, needs: &[Need]) -> bool {
-    let fields = || {
-        needs.iter().filter_map(|need| match need.what {
-            What::Field(spec) => Some(normalise(&spec.label)),
-            _ => None,
-        })
-    };
-    if fields().next().is_some() {
-        let own: Vec<String> = context.report.fields().map(|(_, spec)| normalise(&spec.label)).collect();
-        return fields().filter(|label| own.contains(label)).count() * 2 >= fields().count();
-    }
-    let sections = &context.form().sections;
-    let there = template.sections.iter().filter(|model| sections.iter().any(|own| same(own, model)));
-    there.count() * 2 >= template.sections.len()
-}
-
 /// Whether a section of the report is the one that a section of the template stands for.
 fn same(own: &Section, model: &Section) -> bool {
     match (own.term, model.term) {
@@ -145,6 +120,20 @@ fn told_elsewhere(context: &Context, term: Term) -> bool {
         _ => &[],
     };
     std::iter::once(&term).chain(also).any(|term| context.report.value_of(*term).is_some())
+        || term == Term::IncidentId && context.facts().identity.id.is_some()
+}
+
+/// Whether a report that has no such section says the same under another heading or label.
+fn tells(context: &Context, need: &Need) -> bool {
+    let facts = context.facts();
+    match (need.what, need.section.term) {
+        (What::Rows, Some(Term::Timeline)) => facts.timeline.iter().any(|event| event.at.is_some()),
+        (What::Rows, _) => !facts.actions.is_empty(),
+        (What::Whys, _) => facts.analysis.whys.iter().flatten().any(|why| why.answer.is_some()),
+        (_, Some(Term::RootCause)) => !facts.analysis.causes.is_empty(),
+        (_, Some(term)) => context.report.value_of(term).is_some(),
+        _ => false,
+    }
 }
 
 fn part(context: &Context, need: &Need, found: &mut Findings) {
@@ -162,6 +151,9 @@ fn part(context: &Context, need: &Need, found: &mut Findings) {
             return;
         }
         place.get_or_insert(section);
+    }
+    if place.is_none() && tells(context, need) {
+        return;
     }
     let title = &need.section.title;
     let (term, message) = match need.what {

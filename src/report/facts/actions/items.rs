@@ -23,6 +23,21 @@ impl Reader<'_> {
                     let range = 0..value.len();
                     let words = Words { rank, section: leaf.section, slot, text: &value, range };
                     self.detail(action, term, &words, !value.trim().is_empty());
+                } else if let Some(action) =
+                    found.last_mut().filter(|action| piece.leaves.contains(&action.source.rank))
+                {
+                    // `This has been done: …` below an action.
+                    let plain = normalise(self.text(rank));
+                    action.done |= [
+                        "this has been done",
+                        "this was done",
+                        "has been done",
+                        "already done",
+                        "done on",
+                        "done in",
+                    ]
+                    .iter()
+                    .any(|sign| plain.starts_with(sign));
                 }
                 continue;
             }
@@ -144,8 +159,11 @@ fn says_none(text: &str) -> bool {
     matches!(plain.as_str(), "" | "na" | "n a" | "none" | "nothing" | "none yet" | "not applicable" | "tbd")
 }
 
-/// Whether a label only numbers: `Task 1`, `Action item 3`.
+/// Whether a label only says that an action follows, mostly by a number: `Task 1`, `Action item 3`, `TODO`.
 fn is_task(label: &str) -> bool {
+    if matches!(label, "todo" | "to do" | "action item") {
+        return true;
+    }
     let Some((name, number)) = label.rsplit_once(' ') else { return false };
     let named = matches!(name, "task" | "action" | "action item" | "item" | "todo" | "to do" | "follow up");
     named && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())

@@ -2,7 +2,7 @@
 
 mod due;
 mod items;
-mod owner;
+pub(super) mod owner;
 mod rows;
 mod spoken;
 mod ticket;
@@ -23,13 +23,15 @@ const DETAILS: [Term; 6] =
 impl Reader<'_> {
     /// Reads what will be done. Recommendations count only where nothing was decided.
     pub(super) fn read_actions(&mut self) {
-        self.topics = self.find_topics();
         let (mut firm, mut advised) = (Vec::new(), Vec::new());
         let mut heading = None;
+        // Whether the paragraph above says that what follows is done.
+        let mut past = false;
         for (at, piece) in self.pieces.iter().enumerate() {
             let title = self.report.form().sections.get(piece.section).map_or("", |own| own.title.as_str());
             let found = if normalise(title).starts_with("recommendation") { &mut advised } else { &mut firm };
             let acts = piece.theme == Theme::Actions;
+            let before = found.len();
             match piece.shape {
                 None | Some(Shape::Caption) => heading = Some(at),
                 Some(Shape::Rows(columns)) => self.action_rows(piece, columns, found),
@@ -46,6 +48,12 @@ impl Reader<'_> {
                 }
                 _ => {}
             }
+            found.iter_mut().skip(before).for_each(|action| action.done |= past);
+            past = match piece.shape {
+                Some(Shape::Prose(_)) => piece.leaves.clone().any(|rank| says_done(self.text(rank))),
+                Some(Shape::Still) => past,
+                _ => false,
+            };
         }
         self.facts.actions = if firm.is_empty() { advised } else { firm };
     }
@@ -94,6 +102,8 @@ impl Reader<'_> {
                 action.status = action.status.take().or_else(|| words.say());
             }
             Term::Ticket => {
+                // `Bug 5554823 **DONE**`.
+                action.done |= super::words::says(words.text(), &["done"]);
                 let none = matches!(
                     read(&SlotKind::Ticket, words.text()),
                     Reading::Unreadable { .. }
@@ -107,6 +117,14 @@ impl Reader<'_> {
             _ => {}
         }
     }
+}
+
+/// Whether words introduce what was done: `The following is already completed:`.
+fn says_done(text: &str) -> bool {
+    let last = text.trim_end().strip_suffix(':').map(|text| text.rsplit(". ").next().unwrap_or_default());
+    let signs =
+        ["already", "have been", "has been", "were done", "were completed", "were implemented", "completed"];
+    last.is_some_and(|last| super::words::says(last, &signs) && !super::words::says(last, &["not", "to be"]))
 }
 
 /// Whether a status says that the action is done.

@@ -1,11 +1,12 @@
 //! Who does an action.
 
 use super::super::reader::{Reader, bare};
+use super::spoken::labelled;
 use super::words::Words;
 use super::{Action, is_done};
 use crate::markdown::lower;
 use crate::report::value::{Reading, Value, lead, name_in, people, read};
-use crate::template::{SlotKind, normalise};
+use crate::template::{SlotKind, Term, normalise};
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -15,49 +16,83 @@ impl Reader<'_> {
         const SIGNS: [&str; 6] = [":", " - ", " – ", " — ", " to ", " will "];
         let end = SIGNS.iter().filter_map(|sign| text.find(sign)).min()?;
         let range = bare(text.get(..end)?);
-        text.get(range.clone()).filter(|name| is_names(name) && self.knows(name)).map(|_| range)
+        let named = |name: &&str| is_names(name) && self.knows(name) || is_team(name);
+        text.get(range.clone()).filter(named).map(|_| range)
     }
 
-    /// Whether the report names a person so elsewhere: beside a label for people, or as who did something.
-    fn knows(&self, name: &str) -> bool {
+    /// Whether the report names a person so elsewhere: beside a label for people, by a handle or an e-mail address, or
+    /// as who did something.
+    pub(in crate::report::facts) fn knows(&self, name: &str) -> bool {
+        let name = lower(name);
         let called = |person: &str| {
-            let rest = person.get(name.len()..).filter(|_| person.starts_with(name));
+            let rest = person.strip_prefix(name.as_str());
             rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         };
-        let mut labelled = (0..self.leaves.len()).filter(|rank| {
-            let people = matches!(self.leaves[*rank].spec.kind, SlotKind::People | SlotKind::Person);
-            people && self.filled(*rank)
-        });
         let mut actors = self.facts.timeline.iter().filter_map(|event| event.actor.as_ref());
-        labelled.any(|rank| people(self.text(rank)).iter().any(|person| called(person)))
-            || actors.any(|actor| people(&actor.value).iter().any(|person| called(person)))
+        self.people.iter().any(|person| called(person))
+            || actors.any(|actor| people(&actor.value).iter().any(|person| called(&lower(person))))
+    }
+
+    /// The people that the report names where only people are named, in lower case.
+    pub(in crate::report::facts) fn find_people(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        for (leaf, text) in self.leaves.iter().zip(&self.texts) {
+            if matches!(leaf.spec.kind, SlotKind::People | SlotKind::Person) && leaf.filled() {
+                found.extend(people(text).iter().map(|name| lower(name)));
+            }
+            for (at, _) in text.match_indices('@') {
+                let edge = |c: char| !(c.is_alphanumeric() || c == '-' || c == '_');
+                let (before, after) =
+                    (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+                // `ana.lima@example.org`, or `@ana`.
+                let mail = before.rsplit(|c: char| edge(c) && c != '.').next().unwrap_or_default();
+                let own = if mail.is_empty() { after } else { mail };
+                found.push(lower(own.split(edge).next().unwrap_or_default()));
+            }
+            for (term, range) in labelled(text) {
+                if term == Term::Owner {
+                    found.extend(people(text.get(range).unwrap_or_default()).iter().map(|name| lower(name)));
+                }
+            }
+        }
+        found.extend(self.front.names().iter().map(|name| lower(name)));
+        found.retain(|name| !name.is_empty() && !is_nobody(name));
+        found
     }
 
     /// Whether words that stand where an owner may are people: a handle, a team, a person, but not a thing that the
-    /// report speaks of.
-    fn is_owner(&self, words: &str) -> bool {
+    /// report speaks of. A single word may be anything: it counts where the report knows such a person, or where it is
+    /// `sure` that people stand there, as beside a date.
+    fn is_owner(&self, words: &str, sure: bool) -> bool {
         if is_team(words) {
             return true;
         }
-        let thing = |word: &str| {
+        if !is_names(words) {
+            return false;
+        }
+        let known = |name: &String| sure || name.contains([' ', '@']) || self.knows(name);
+        words.contains('@') || self.knows(words) || !self.is_thing(words) && people(words).iter().all(known)
+    }
+
+    /// Whether each of some words names a thing.
+    pub(in crate::report::facts) fn is_thing(&self, words: &str) -> bool {
+        words.split_whitespace().all(|word| {
             let word = word.trim_matches(['.', ',', '-']);
             let listed = THINGS.split(' ').any(|own| own == lower(word));
             listed || self.topics.binary_search_by(|own| own.as_str().cmp(word)).is_ok()
-        };
-        let handle = words.contains('@');
-        is_names(words) && (handle || !words.split_whitespace().all(thing) || self.knows(words))
+        })
     }
 
     /// People named by a handle at the start, at the end or in brackets, or by a name behind a dash or in brackets at
     /// the end.
     pub(super) fn names(&self, text: &str) -> Vec<Range<usize>> {
-        let named = behind(text, &|words| self.is_owner(words));
+        let named = behind(text, &|words, sure| self.is_owner(words, sure));
         if named.is_empty() { handles(text) } else { named }
     }
 
     /// The words that the report uses for things, as a name would be written: those it also writes small, and those
     /// with an article. Sorted.
-    pub(super) fn find_topics(&self) -> Vec<String> {
+    pub(in crate::report::facts) fn find_topics(&self) -> Vec<String> {
         const ARTICLES: [&str; 8] = ["the", "a", "an", "our", "in", "via", "using", "its"];
         /// Names that are words as well.
         const NAMES: [&str; 14] = [
@@ -97,7 +132,7 @@ const THINGS: &str = "ansible aws azure cassandra cloudflare cloudfront consul d
     october november december monday tuesday wednesday thursday friday saturday sunday";
 
 /// Whether words name a team or a role: `Platform team`, `SRE`, `on-call engineer`.
-fn is_team(words: &str) -> bool {
+pub(in crate::report::facts) fn is_team(words: &str) -> bool {
     const TEAMS: &str = "team teams squad crew guild group sre sres ops devops secops dba dbas qa \
         engineering engineers engineer lead manager owner oncall on-call cto ciso department dept committee";
     let plain = lower(words);
@@ -136,10 +171,12 @@ fn is_nobody(name: &str) -> bool {
 }
 
 /// Where people are named behind the action: in brackets or behind a dash, alone or among a date, a ticket and such.
-fn behind(text: &str, is_owner: &dyn Fn(&str) -> bool) -> Vec<Range<usize>> {
+fn behind(text: &str, is_owner: &dyn Fn(&str, bool) -> bool) -> Vec<Range<usize>> {
     /// How many brackets and dashes may follow each other.
     const TRIES: usize = 5;
     let mut body = text;
+    // Beside a date stands who has until then.
+    let mut dated = false;
     for _ in 0..TRIES {
         body = body.trim_end_matches(['.', ' ', '\n', '~', '*', '_', '`']);
         let pair = [(')', '('), (']', '[')].into_iter().find(|(close, _)| body.ends_with(*close));
@@ -151,7 +188,7 @@ fn behind(text: &str, is_owner: &dyn Fn(&str) -> bool) -> Vec<Range<usize>> {
                 Some(before) => {
                     let Some(at) = before.rfind('[') else { break };
                     let words = before.get(at + 1..).unwrap_or_default();
-                    if words.starts_with('@') && is_owner(words) {
+                    if words.starts_with('@') && is_owner(words, true) {
                         return within(words, at + 1, people(words).iter());
                     }
                     body = body.get(..at).unwrap_or_default();
@@ -170,21 +207,27 @@ fn behind(text: &str, is_owner: &dyn Fn(&str) -> bool) -> Vec<Range<usize>> {
         // `owner Ana`, without a colon.
         let plain = lower(body.get(inner.clone()).unwrap_or_default());
         let sign = ["owner ", "assignee ", "assigned to ", "owned by ", "dri "];
-        inner.start += sign.iter().find(|sign| plain.starts_with(**sign)).map_or(0, |sign| sign.len());
+        let skip = sign.iter().find(|sign| plain.starts_with(**sign)).map_or(0, |sign| sign.len());
+        inner.start += skip;
         let words = body.get(inner.clone()).unwrap_or_default();
-        if is_owner(words.trim_matches(['*', '_', '`', ' '])) {
+        if is_owner(words.trim_matches(['*', '_', '`', ' ']), dated || skip > 0) {
             return within(words, inner.start, people(words).iter());
         }
         let parts = people(words);
+        dated |= parts
+            .iter()
+            .any(|part| lead(part, Some(2000)).is_some_and(|(spot, _)| spot.start.date.is_some()));
         let other = |part: &&String| {
             is_nobody(part)
                 || part.contains(':')
-                || lead(part, None).is_some()
+                || lead(part, Some(2000)).is_some()
                 || part.chars().any(|c| c.is_ascii_digit()) && !part.contains(' ')
-                || ["by ", "due ", "in "].iter().any(|word| lower(part).starts_with(word))
+                || ["by ", "due ", "in ", "end of ", "next ", "q1", "q2", "q3", "q4"]
+                    .iter()
+                    .any(|word| lower(part).starts_with(word))
         };
-        if parts.iter().all(|part| is_owner(part) || other(&part)) {
-            let named = within(words, inner.start, parts.iter().filter(|part| is_owner(part)));
+        if parts.iter().all(|part| is_owner(part, dated) || other(&part)) {
+            let named = within(words, inner.start, parts.iter().filter(|part| is_owner(part, dated)));
             if !named.is_empty() {
                 return named;
             }
@@ -216,6 +259,7 @@ fn handles(text: &str) -> Vec<Range<usize>> {
         let open = before.is_empty() || before.ends_with([' ', '(', '[', ',', '*', '`', '/']);
         let placed = before.trim_matches(['*', '(', '[', '`', ' ']).is_empty()
             || before.trim_end_matches('`').ends_with(['(', '['])
+            || before.ends_with(", ") && rest.get(length..).is_some_and(|rest| rest.starts_with([',', ';']))
             || at + 1 + length >= body.trim_end_matches([')', ']', '`', '*']).len()
             || found.last().is_some_and(|last: &Range<usize>| at - last.end < 6);
         if length > 1 && open && placed {
@@ -227,11 +271,12 @@ fn handles(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Whether words are nothing but names: a few words with capitals, or handles.
-pub(super) fn is_names(words: &str) -> bool {
+pub(in crate::report::facts) fn is_names(words: &str) -> bool {
     let name = |word: &str| {
         let bare = word.trim_matches(['@', ',', '&']);
         let capital = bare.starts_with(char::is_uppercase) && bare.chars().skip(1).any(char::is_lowercase);
-        bare.is_empty() || bare == "and" || capital || word.starts_with('@')
+        let initial = bare.len() < 3 && bare.ends_with('.');
+        bare.is_empty() || bare == "and" || capital || initial || word.starts_with('@')
     };
     let plain = words.chars().all(|c| c.is_alphabetic() || " .-'’,&@".contains(c));
     let named = plain && words.split(' ').count() <= 5 && words.split(' ').all(name);

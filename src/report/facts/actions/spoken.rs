@@ -60,7 +60,7 @@ impl Reader<'_> {
 }
 
 /// `Owner: Ana`, `due: 2025-02-01` within an item: what is labelled, and where its value stands.
-fn labelled(text: &str) -> Vec<(Term, Range<usize>)> {
+pub(super) fn labelled(text: &str) -> Vec<(Term, Range<usize>)> {
     let mut found: Vec<(Term, Range<usize>)> = Vec::new();
     for (colon, _) in text.match_indices(':') {
         let before = text.get(..colon).unwrap_or_default().trim_end_matches(['*', '_', ' ']);

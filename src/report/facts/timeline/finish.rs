@@ -1,9 +1,12 @@
 //! What follows from the timeline as a whole.
 
-use super::super::clock::settle;
-use super::super::milestone::Milestone;
+use super::super::clock::{day_of_harm, settle};
+use super::super::milestone::{Milestone, MilestoneKind};
 use super::super::reader::Reader;
+use super::super::source::Stated;
 use super::super::stamp::Stamp;
+use super::super::theme::Theme;
+use crate::report::value::Date;
 use chrono::TimeDelta;
 
 impl Reader<'_> {
@@ -55,6 +58,34 @@ impl Reader<'_> {
         self.facts.milestones.sort_by_key(|milestone| {
             (milestone.at.source.rank, milestone.at.source.range.start, milestone.kind as usize)
         });
+    }
+
+    /// The day of the incident where only the timeline names it: that of the start, or else of what came first.
+    pub(in crate::report::facts) fn find_day_in_timeline(&mut self) {
+        if self.facts.identity.incident_date.is_some() {
+            return;
+        }
+        let facts = &self.facts;
+        let turns = [MilestoneKind::Started, MilestoneKind::Detected];
+        let told = turns.iter().filter_map(|kind| facts.milestone(*kind)).map(|milestone| &milestone.at);
+        let events = facts.timeline.iter().filter_map(|event| event.at.as_ref());
+        let later = facts.milestones.iter().map(|milestone| &milestone.at);
+        let Some(at) = told.chain(events).chain(later).find(|at| at.value.day.is_some()) else {
+            self.facts.identity.incident_date = (0..self.leaves.len()).find_map(|rank| {
+                let open = matches!(self.themes[rank], Theme::Open | Theme::Summary) && self.filled(rank);
+                let (date, range) = day_of_harm(self.text(rank), self.year).filter(|_| open)?;
+                self.stated(rank, range, date)
+            });
+            return;
+        };
+        let Some(day) = at.value.day else { return };
+        self.facts.identity.incident_date = if at.value.day_is_own {
+            let value = Date { day, other: at.value.other_day };
+            Some(Stated { value, text: at.text.clone(), source: at.source.clone() })
+        } else {
+            let own = self.days_said.iter().find(|said| said.value.day == day);
+            own.or(self.days_said.first()).cloned()
+        };
     }
 
     /// Whether the rows come in the order of their times, so that the days that were counted on past midnight hold.

@@ -20,7 +20,8 @@ impl Reader<'_> {
             }
             return;
         }
-        let timed = if named { Vec::new() } else { self.timed_siblings(piece) };
+        let timed =
+            if named { Vec::new() } else { self.timed_siblings(piece, if walk.dated { 1 } else { 3 }) };
         for rank in piece.leaves.clone() {
             let theme = self.themes[rank];
             let text = self.text(rank);
@@ -34,8 +35,9 @@ impl Reader<'_> {
                     self.labelled_by_time(rank, &spot, piece, walk);
                 } else if spot.start.time.is_none() && text.get(rest..).unwrap_or_default().trim().is_empty()
                 {
-                    if let Some(date) = &spot.start.date {
-                        walk.turn((date.day, date.other));
+                    if let Some(date) = spot.start.date {
+                        let words = text.get(spot.range.clone()).unwrap_or_default();
+                        walk.turn(date, words, self.source(rank, spot.range));
                     }
                 } else {
                     self.push(rank, Some(&spot), rest..text.len(), piece, walk);
@@ -49,7 +51,12 @@ impl Reader<'_> {
             }
             // `The incident was resolved at 06:00 UTC.` beside a label, or `Fault occurs 14:13`.
             let mut found = spots(text, self.year);
-            found.retain(|spot| labelled || spot.range.end >= text.trim_end_matches(['.', ')', ' ']).len());
+            // A remark in brackets may follow: `First detected 2023-01-04 (time TBC)`.
+            let end = |spot: &Spot| {
+                let rest = text.get(spot.range.end..).unwrap_or_default().trim_matches(['.', ')', ' ']);
+                rest.is_empty() || rest.starts_with('(') && spots(rest, self.year).is_empty()
+            };
+            found.retain(|spot| labelled || end(spot));
             let one = if found.len() == 1 { found.pop() } else { None };
             if (one.is_some() || self.leaves[rank].item.depth == 0) && self.filled(rank) {
                 self.push(rank, one.as_ref(), 0..text.len(), piece, walk);
@@ -74,8 +81,8 @@ impl Reader<'_> {
         self.add(Some(at), until, rank, 0..self.text(rank).len(), None, piece, walk);
     }
 
-    /// Of each item of a list whether it and all beside it, at least three, begin with a time.
-    fn timed_siblings(&self, piece: &Piece) -> Vec<bool> {
+    /// Of each item of a list whether it and all beside it, at least so many, begin with a time.
+    fn timed_siblings(&self, piece: &Piece, least: usize) -> Vec<bool> {
         // For each item its group; for each group how many items it has, and how many of them have a time.
         let mut groups: Vec<(usize, usize)> = Vec::new();
         let mut open: Vec<(u8, usize)> = Vec::new();
@@ -101,7 +108,7 @@ impl Reader<'_> {
             own.push(group);
         }
         own.iter()
-            .map(|group| groups.get(*group).is_some_and(|(all, some)| *all > 2 && all == some))
+            .map(|group| groups.get(*group).is_some_and(|(all, some)| *all >= least && all == some))
             .collect()
     }
 

@@ -33,15 +33,16 @@ impl Reader<'_> {
             }
             let found = lead(line, self.year).filter(|(spot, rest)| {
                 let words = line.get(*rest..).unwrap_or_default().trim();
-                spot.start.time.is_some() || words.is_empty() || named && line_start(text, *at)
+                spot.start.time.is_some() || is_aside(words) || named && line_start(text, *at)
             });
             match found {
                 Some((spot, rest))
-                    if spot.start.time.is_none()
-                        && line.get(rest..).unwrap_or_default().trim().is_empty() =>
+                    if spot.start.time.is_none() && is_aside(line.get(rest..).unwrap_or_default().trim()) =>
                 {
-                    if let Some(date) = &spot.start.date {
-                        walk.turn((date.day, date.other));
+                    if let Some(date) = spot.start.date {
+                        let range = spot.range.start + at..spot.range.end + at;
+                        let words = text.get(range.clone()).unwrap_or_default();
+                        walk.turn(date, words, self.source(rank, range));
                     }
                     own = None;
                 }
@@ -81,4 +82,9 @@ fn starts(text: &str) -> Vec<usize> {
 
 fn line_start(text: &str, at: usize) -> bool {
     at == 0 || text.get(..at).is_some_and(|before| before.ends_with('\n'))
+}
+
+/// Whether nothing but a remark in brackets stands behind a day: `(all times UTC)`.
+fn is_aside(words: &str) -> bool {
+    words.is_empty() || words.starts_with('(') && words.ends_with(')')
 }

@@ -1,19 +1,21 @@
 //! Reads the timeline from whatever layout it has: a table, a list, headings with times, lines that begin with one.
 
+mod actor;
 mod finish;
 mod items;
 mod lines;
 mod table;
 
 use super::clock::{Day, near, stamp};
-use super::reader::{Piece, Reader, bare, caption};
-use super::source::Stated;
+use super::milestone::kind_in_timeline;
+use super::reader::{Piece, Reader, bare, beside, caption};
+use super::source::{Source, Stated};
 use super::stamp::Stamp;
 use super::theme::Theme;
 use super::{Event, words};
 use crate::markdown::{Kind, Role};
-use crate::report::value::{Moment, Spot, Zone, lead, spots};
-use crate::template::{Shape, Term};
+use crate::report::value::{Date, Moment, Spot, Zone, lead, spots};
+use crate::template::{Shape, Term, canonical};
 use chrono::{Days, NaiveTime};
 use std::ops::Range;
 
@@ -29,6 +31,14 @@ struct Walk {
     /// An event of a heading whose words are the text below it.
     open: Option<usize>,
     events: Vec<Event>,
+    /// Days that head events, each with the words that say it.
+    said: Vec<Stated<Date>>,
+    /// Whether a heading or bold line just above names a day.
+    dated: bool,
+    /// Whether a heading stands between this and the last event: what follows may begin before that.
+    fresh: bool,
+    /// The day that the walk begins on.
+    first: Option<Day>,
     /// Items of lists without any time: events only where no other has one.
     untimed: Vec<Event>,
 }
@@ -44,34 +54,54 @@ impl Walk {
             let next = |day: chrono::NaiveDate| day.checked_add_days(Days::new(1));
             self.day = next(day).map(|day| (day, other.and_then(next)));
         }
+        if let (true, None, Some(time), Some(last), Some((day, _))) =
+            (self.fresh, &moment.date, &moment.time, self.last, self.day)
+            && (time.time - last).num_seconds() >= MIDNIGHT
+            && self.first.is_some_and(|(first, _)| first < day)
+        {
+            self.day = day.pred_opt().map(|day| (day, None));
+        }
+        self.fresh = false;
         if let Some(time) = &moment.time {
             self.last = Some(time.time);
         }
         stamp(moment, self.day, self.zone.as_ref())
     }
 
-    fn turn(&mut self, day: Day) {
-        (self.day, self.last) = (Some(day), None);
+    /// Begins the day that a heading or a line of its own names.
+    fn turn(&mut self, date: Date, text: &str, source: Option<Source>) {
+        (self.day, self.last) = (Some((date.day, date.other)), None);
+        let text = text.to_owned();
+        self.said.extend(source.map(|source| Stated { value: date, text, source }));
     }
 }
 
 impl Reader<'_> {
     /// Reads the timeline where the report has one, or else rows, items and lines elsewhere that all have times.
     pub(super) fn read_timeline(&mut self) {
+        (self.topics, self.people) = (self.find_topics(), self.find_people());
         let timed = |events: &[Event]| events.iter().filter(|event| event.at.is_some()).count();
         let named = self.walk(true);
         let loose = self.walk(false);
-        let mut events = if loose.len() > 2.max(timed(&named)) { loose } else { named };
+        let walk = if loose.events.len() > 2.max(timed(&named.events)) { loose } else { named };
+        let mut events = walk.events;
         for event in &mut events {
             if event.kinds.is_empty() {
                 event.kinds = words::kinds_of_event(&event.text.text);
             }
+            if event.kinds.is_empty() {
+                event.kinds.extend(canonical(&event.text.text).and_then(kind_in_timeline));
+            }
+            if event.actor.is_none() {
+                event.actor = self.actor_in(&event.text);
+            }
         }
         self.facts.timeline = events;
+        self.days_said = walk.said;
     }
 
-    fn walk(&self, named: bool) -> Vec<Event> {
-        let mut walk = Walk { day: self.day, zone: self.zone.clone(), ..Walk::default() };
+    fn walk(&self, named: bool) -> Walk {
+        let mut walk = Walk { day: self.day, first: self.day, zone: self.zone.clone(), ..Walk::default() };
         for piece in &self.pieces {
             let own = |theme: Theme| {
                 let loose = theme.tells_the_incident() || theme == Theme::Background;
@@ -81,6 +111,9 @@ impl Reader<'_> {
 
             if !wanted {
                 continue;
+            }
+            if matches!(piece.shape, None | Some(Shape::Caption)) {
+                (walk.dated, walk.fresh) = (false, true);
             }
             match piece.shape {
                 None => self.heading(piece, named, &mut walk),
@@ -98,7 +131,10 @@ impl Reader<'_> {
                 walk.open = None;
             }
         }
-        if walk.events.iter().any(|event| event.at.is_some()) { walk.events } else { walk.untimed }
+        if !walk.events.iter().any(|event| event.at.is_some()) {
+            walk.events = std::mem::take(&mut walk.untimed);
+        }
+        walk
     }
 
     fn heading(&self, piece: &Piece, named: bool, walk: &mut Walk) {
@@ -121,18 +157,27 @@ impl Reader<'_> {
         } else if !named {
             return;
         }
-        if let Some(mut date) = spots(text, self.year).into_iter().find_map(|spot| spot.start.date) {
-            near(&mut date, text, self.day);
-            walk.turn((date.day, date.other));
+        if let Some((date, range)) = self.day_in(text) {
+            let words = text.get(range.clone()).unwrap_or_default();
+            walk.turn(date, words, self.source(rank, range));
         }
     }
 
     fn bold(&self, piece: &Piece, walk: &mut Walk) {
         let text = caption(piece.block).unwrap_or_default();
-        if let Some(mut date) = spots(&text, self.year).into_iter().find_map(|spot| spot.start.date) {
-            near(&mut date, &text, self.day);
-            walk.turn((date.day, date.other));
+        if let (Some((date, range)), Some(item)) = (self.day_in(&text), piece.block.items.first()) {
+            let words = text.get(range.clone()).unwrap_or_default();
+            walk.dated = true;
+            walk.turn(date, words, Some(beside(piece, item.slot(Role::Label), range)));
         }
+    }
+
+    /// The first day in a heading, and where it stands.
+    fn day_in(&self, text: &str) -> Option<(Date, Range<usize>)> {
+        let mut found = spots(text, self.year).into_iter();
+        let (mut date, range) = found.find_map(|spot| Some((spot.start.date?, spot.range)))?;
+        near(&mut date, text, self.day);
+        Some((date, range))
     }
 
     fn push(&self, rank: usize, spot: Option<&Spot>, text: Range<usize>, piece: &Piece, walk: &mut Walk) {

@@ -1,6 +1,6 @@
 //! Rows of a table.
 
-use super::super::clock::near;
+use super::super::clock::{names_time, near, zone_in_title};
 use super::super::reader::{Piece, Reader};
 use super::Walk;
 use crate::report::value::{Moment, Spot, lead};
@@ -12,7 +12,8 @@ impl Reader<'_> {
         if !(named || layout.sure) {
             return;
         }
-        let zone = columns.get(layout.time).and_then(|column| Self::column_zone(&column.spec.label));
+        let title = columns.get(layout.time).map_or("", |column| &column.spec.label);
+        let zone = zone_in_title(title).map(|(zone, _)| zone);
         let outer = walk.zone.clone();
         if zone.is_some() {
             walk.zone = zone;
@@ -47,6 +48,8 @@ impl Reader<'_> {
                 let empty = time == Some(rank);
                 let range = if empty { 0..0 } else { 0..self.text(rank).len() };
                 let actor = layout.actor.and_then(cell).and_then(|rank| self.filled_words(rank));
+                let actor =
+                    actor.filter(|actor| actor.text.contains(char::is_alphanumeric) && actor.text != "N/A");
                 self.add(at, until, rank, range, actor, piece, walk);
             }
             start += cells.max(1);
@@ -70,12 +73,7 @@ impl Layout {
         let find = |terms: &[Term]| {
             columns.iter().position(|column| column.spec.term.is_some_and(|term| terms.contains(&term)))
         };
-        let timed = columns.iter().position(|column| {
-            let label = column.spec.label.to_lowercase();
-            label
-                .split(|c: char| !c.is_alphanumeric())
-                .any(|word| matches!(word, "time" | "timestamp" | "when"))
-        });
+        let timed = columns.iter().position(|column| names_time(&column.spec.label));
         let time = find(&[Term::Time]).or(timed).or_else(|| find(&[Term::Start, Term::Date]))?;
         let is =
             |at: &usize, terms: &[Term]| columns[*at].spec.term.is_some_and(|term| terms.contains(&term));
