@@ -1,84 +1,25 @@
 //! Where reports are kept: a medium over the browser's storage, and what the page does with it.
 
+mod browser;
+mod exchange;
+mod room;
+
 use super::clock;
 use super::debounce::Debounce;
 use crate::persist::{
-    self, Action, Binned, Cause, Digest, Draft, Entry, Label, LoadError, Loaded, Medium, MediumError, Memory,
-    RestoreError, SaveError, Saved, Setting, Snapshot, Stored, Version, Write,
+    self, Binned, Cause, Digest, Draft, Entry, Label, LoadError, Loaded, Medium, MediumError, Memory,
+    RestoreError, SaveError, Saved, Setting, Snapshot, Stored, Version,
 };
-use crate::worker::Pairs;
-use gloo_storage::{LocalStorage as Local, Storage as _};
+use browser::{Browser, storage};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
-use web_sys::Storage;
 
-/// The browser's localStorage, asked for anew each time, because it may be taken away at any moment.
-struct Browser {
-    /// The keys that were written to since the mirror last followed.
-    touched: Rc<RefCell<Vec<String>>>,
-}
-
-/// The storage, or why there is none. gloo-storage panics where the browser blocks it, so the browser is asked first.
-fn storage() -> Result<Storage, MediumError> {
-    match window().local_storage() {
-        Ok(Some(_)) => Ok(Local::raw()),
-        Ok(None) | Err(_) => Err(MediumError::Blocked),
-    }
-}
-
-/// What an exception of the storage means.
-fn failure(thrown: JsValue) -> MediumError {
-    let text = |name: &str| js_sys::Reflect::get(&thrown, &name.into()).ok()?.as_string();
-    match text("name").unwrap_or_default().as_str() {
-        "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => MediumError::Full,
-        "SecurityError" => MediumError::Blocked,
-        name => MediumError::Failed(text("message").unwrap_or_else(|| name.to_owned())),
-    }
-}
-
-impl Medium for Browser {
-    fn get(&self, key: &str) -> Result<Option<String>, MediumError> {
-        storage()?.get_item(key).map_err(failure)
-    }
-
-    fn set(&mut self, key: &str, value: &str) -> Result<(), MediumError> {
-        self.touched.borrow_mut().push(key.to_owned());
-        storage()?.set_item(key, value).map_err(failure)
-    }
-
-    fn remove(&mut self, key: &str) -> Result<(), MediumError> {
-        self.touched.borrow_mut().push(key.to_owned());
-        storage()?.remove_item(key).map_err(failure)
-    }
-
-    fn keys(&self) -> Result<Vec<String>, MediumError> {
-        let storage = storage()?;
-        let length = storage.length().map_err(failure)?;
-        let mut keys = Vec::new();
-        for index in 0..length {
-            keys.extend(storage.key(index).map_err(failure)?);
-        }
-        Ok(keys)
-    }
-}
-
-/// What the earlier versions of all reports may take, in bytes of UTF-8. The smallest storage of a browser holds about
-/// 2.6 million characters.
-const HISTORY: usize = 1_000_000;
-/// The same once there is no room for a report any more.
-const HISTORY_AT_LEAST: usize = 200_000;
-/// Where all that is kept begins.
-const OURS: &str = "hindsight/";
 /// Where the reports begin.
 pub(super) const REPORTS: &str = "hindsight/1/report/";
 
 /// How long after a write the mirror follows, in milliseconds.
 const FOLLOW_MS: i32 = 1000;
-/// How much is freed at once when the storage is full, in bytes as [`persist::bytes`] counts.
-const FREED: usize = 500_000;
-
 struct Inner {
     medium: Box<dyn Medium>,
     touched: Rc<RefCell<Vec<String>>>,
@@ -148,78 +89,6 @@ impl Shelf {
         self.read(persist::library)
     }
 
-    /// Deletes what has lain in the bin, and drops what is too much of the history, as was said beforehand. What fails
-    /// now is done at the next start.
-    pub fn tidy(self) {
-        self.write(|medium, _| {
-            let now = clock::now();
-            let _ = persist::purge(medium, &now);
-            let _ = persist::thin(medium, &now, HISTORY);
-        });
-    }
-
-    /// Drops earlier versions where there is no room for a report. The mirror keeps those it has. Answers whether there
-    /// were any to drop.
-    pub fn make_room(self) -> bool {
-        self.apart(|medium| persist::thin(medium, &clock::now(), HISTORY_AT_LEAST))
-            .is_ok_and(|count| count > 0)
-    }
-
-    /// The keys of what may live in the mirror alone while the storage is full.
-    pub(super) fn spare(self) -> Vec<String> {
-        self.read(|medium| {
-            let limit = persist::used(medium)?.saturating_sub(FREED);
-            persist::spare(medium, limit)
-        })
-        .map(|spare| spare.into_iter().map(|spare| spare.key).collect())
-        .unwrap_or_default()
-    }
-
-    /// Lets go what the mirror has the same copy of. Answers whether that freed anything.
-    pub(super) fn release(self, copies: &Pairs) -> bool {
-        self.apart(|medium| {
-            let release = |(key, copy): &(String, String)| persist::release(medium, key, copy);
-            // Each of them is tried.
-            copies.iter().map(release).filter(|done| *done == Ok(true)).count() > 0
-        })
-    }
-
-    /// Takes in what the mirror has. What fails is tried again at the next start.
-    pub(super) fn carry_out(self, actions: &[Action]) {
-        let now = clock::now();
-        for action in actions {
-            let _ = self.write(|medium, _| action.carry_out(medium, &now));
-        }
-        self.look_again();
-    }
-
-    /// What was written since this was last asked.
-    pub(super) fn take_touched(self) -> Vec<Write> {
-        let mut keys = self.inner.with_value(|inner| {
-            inner.follow.cancel();
-            std::mem::take(&mut *inner.touched.borrow_mut())
-        });
-        keys.sort_unstable();
-        keys.dedup();
-        self.read(|medium| {
-            let write = |key: String| Some((medium.get(&key).ok()?, key));
-            keys.into_iter().filter_map(write).map(|(value, key)| (key, value)).collect()
-        })
-    }
-
-    /// What is stored of a report, as a second page sees it.
-    pub(super) fn look(self, id: &str) -> persist::Found {
-        self.read(|medium| persist::Found::look(medium, id))
-    }
-
-    /// Changes something here that the mirror does not follow.
-    fn apart<T>(self, change: impl FnOnce(&mut dyn Medium) -> T) -> T {
-        let before = self.inner.with_value(|inner| inner.touched.borrow().clone());
-        let changed = self.write(|medium, _| change(medium));
-        self.inner.with_value(|inner| *inner.touched.borrow_mut() = before);
-        changed
-    }
-
     /// Keeps what a list says of a version of a report. Without it the list works it out again.
     pub fn keep_digest(self, id: &str, version: &Version, saved_at: &str, digest: &Digest) {
         let _ = self.write(|medium, _| persist::keep_digest(medium, id, version, saved_at, digest));
@@ -248,57 +117,11 @@ impl Shelf {
         self.read(|medium| persist::snapshots(medium, id))
     }
 
-    /// The same, with those that the mirror has.
-    pub(super) fn all_snapshots(self, id: &str, there: Pairs) -> Result<Vec<Snapshot>, MediumError> {
-        let there = Memory::of(there);
-        self.read(|here| persist::snapshots(&persist::Both { here, there: &there }, id))
-    }
-
     /// Deletes a report in the bin for good.
     pub fn delete(self, id: &str) -> Result<(), MediumError> {
         let deleted = self.write(|medium, _| persist::delete(medium, id));
         self.look_again();
         deleted
-    }
-
-    /// All that is stored, or the reports alone, as the worker wants it.
-    pub fn stored(self, only_reports: bool) -> Result<Pairs, MediumError> {
-        let start = if only_reports { REPORTS } else { OURS };
-        self.read(|medium| {
-            let mut pairs = Pairs::new();
-            for key in medium.keys()? {
-                if key.starts_with(start)
-                    && let Some(value) = medium.get(&key)?
-                {
-                    pairs.push((key, value));
-                }
-            }
-            Ok(pairs)
-        })
-    }
-
-    /// Writes what the worker says, in its order, if all that it touches is still as the worker was told.
-    pub fn apply(self, told: &Pairs, writes: &[Write]) -> Result<(), MediumError> {
-        self.write(|medium, _| {
-            let old =
-                |key: &str| told.iter().find(|(other, _)| other == key).map(|(_, value)| value.as_str());
-            for (key, _) in writes {
-                if medium.get(key)?.as_deref() != old(key) {
-                    let why = "another tab saved something meanwhile; open the file again";
-                    return Err(MediumError::Failed(why.to_owned()));
-                }
-            }
-            for (key, value) in writes {
-                match value {
-                    Some(value) => medium.set(key, value)?,
-                    None => medium.remove(key)?,
-                }
-                if medium.get(key)? != *value {
-                    return Err(MediumError::NotKept);
-                }
-            }
-            Ok(())
-        })
     }
 
     /// The name of this page among all that save.

@@ -1,16 +1,18 @@
 //! Saves the open report a moment after each change, and at once when the page goes away.
 
+mod tab;
+mod write;
+
 use super::alone::alone;
 use super::debounce::Debounce;
 use super::editor::Editor;
 use super::listen::{gather, listen};
-use super::part::{Toast, Toaster};
-use super::shelf::{Content, Shelf};
-use super::{clock, file, place, route};
+use super::part::Toaster;
+use super::shelf::Shelf;
+use super::{clock, file, place};
 use crate::exchange::name;
-use crate::persist::{Cause, MediumError, SaveError, Saved, Setting, Step, Tab, Version};
-use crate::report::{Edit, Report};
-use crate::template::Template;
+use crate::persist::{Cause, Version};
+use crate::report::Report;
 use leptos::prelude::*;
 use web_sys::{Event, VisibilityState};
 
@@ -18,9 +20,6 @@ use web_sys::{Event, VisibilityState};
 const PAUSE_MS: i32 = 200;
 /// How long typing without a pause may go on unsaved, in milliseconds.
 const AT_LEAST_MS: i32 = 1000;
-
-/// After how much work an earlier version is kept, in milliseconds.
-const WORK_MS: f64 = 300_000.0;
 
 /// What the header says about the save.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -177,45 +176,6 @@ impl Autosave {
         self.inner.try_with_value(|inner| inner.version != Some(version)).unwrap_or_default()
     }
 
-    /// Does what a page does when another one may have changed the report: see [`Tab`].
-    pub fn catch_up(self) {
-        gather();
-        let (id, seen) = self.inner.with_value(|inner| (inner.id.clone(), inner.seen.clone()));
-        let (found, writer) = (self.shelf.look(&id), self.shelf.writer());
-        let tab = Tab { writer: &writer, seen: seen.as_ref(), is_dirty: self.is_unsaved() };
-        match tab.step(&found, false) {
-            Step::Stay | Step::Wait => {}
-            Step::Follow => self.show_stored(&id),
-            // What is stored is not what this page saw stored: the words on screen may be the only copy.
-            Step::Write | Step::Part => {
-                self.write();
-            }
-            Step::Leave => {
-                let words = "This report was deleted in another tab, or a newer Hindsight saved it there. It still \
-                             shows here; go on writing and it is kept as a report of its own.";
-                self.toaster.show(Toast::lasting(words));
-            }
-        }
-    }
-
-    /// Shows what another page has stored.
-    fn show_stored(self, id: &str) {
-        let Ok(Some(loaded)) = self.shelf.load(id) else { return };
-        let (body, seen) = (loaded.envelope.body, loaded.envelope.version);
-        let is_new = self.inner.with_value(|inner| inner.stored != body);
-        if is_new {
-            self.editor.dispatch(Edit::Replace(body.clone()));
-            let words = "This report was changed in another tab. This is what it says now.";
-            self.toaster.show(Toast::brief(words));
-        }
-        self.inner.update_value(|inner| {
-            inner.seen = Some(seen);
-            inner.stored = body;
-            inner.version = Some(self.editor.peek(Report::version));
-        });
-        self.state.set(SaveState::Saved(clock::time_of_day()));
-    }
-
     /// Saves, then keeps the report as it is now as a version of its own. The error says why that was not possible.
     pub fn keep(self, cause: Cause, name: &str) -> Result<(), String> {
         if !self.save_all() {
@@ -278,143 +238,6 @@ impl Autosave {
                 event.set_return_value("unsaved");
             }
         });
-    }
-
-    /// Stores the text.
-    fn write(self) -> bool {
-        let (version, text, title, template, own) = self.editor.peek(|report| {
-            let template = report.template();
-            let name = template.map(|template| template.name.clone()).unwrap_or_default();
-            let own = template.and_then(Template::own).unwrap_or_default().to_owned();
-            (report.version(), report.text(), file::title(report), name, own)
-        });
-        let Some((id, seen, stored, place, silenced)) = self.inner.try_with_value(|inner| {
-            let Inner { id, seen, stored, place, silenced, .. } = inner;
-            (id.clone(), seen.clone(), stored.clone(), place.clone(), silenced.clone())
-        }) else {
-            return false;
-        };
-        let content = Content {
-            title: &title,
-            template: &template,
-            own: &own,
-            place: &place,
-            silenced: &silenced,
-            body: &text,
-            edited: version > 0,
-        };
-        if version > 0 {
-            self.keep_work(&id);
-        }
-        let mut outcome = self.shelf.save(&id, &content, seen.as_ref());
-        if matches!(outcome, Err(SaveError::Medium(MediumError::Full))) && self.shelf.make_room() {
-            outcome = self.shelf.save(&id, &content, seen.as_ref());
-        }
-        if let Err(SaveError::Conflict { stored: unseen }) = &outcome
-            && self.holds(&id, &[&stored, &text])
-        {
-            // The other page stored no words but these: it only knew another place in them.
-            outcome = self.shelf.save(&id, &content, Some(&unseen.clone()));
-        }
-        match outcome {
-            Ok(saved) => self.done(id, saved, text, version),
-            Err(SaveError::Medium(error)) => {
-                if error == MediumError::Full {
-                    self.shelf.free(move || {
-                        if self.inner.try_with_value(|_| ()).is_some() {
-                            self.save();
-                        }
-                    });
-                }
-                self.failed(&error)
-            }
-            Err(error) => self.part_ways(&error, &content, version),
-        }
-    }
-
-    /// Before the first change, and again after some minutes of work, keeps what is stored as an earlier version.
-    fn keep_work(self, id: &str) {
-        let now = js_sys::Date::now();
-        let is_due = self.inner.try_update_value(|inner| {
-            let is_due = now - inner.kept > WORK_MS;
-            if is_due {
-                if inner.kept == 0.0 {
-                    file::ask_to_keep();
-                }
-                inner.kept = now;
-            }
-            is_due
-        });
-        if is_due == Some(true) {
-            // A history with a gap is no reason not to save.
-            let _ = self.shelf.snapshot(id, Cause::Work, "");
-        }
-    }
-
-    /// Whether what is stored is what this page last stored, so that a new place may be stored with it.
-    fn stands(self) -> bool {
-        self.inner.with_value(|inner| self.holds(&inner.id, &[&inner.stored]))
-    }
-
-    /// Whether the stored report has one of these texts.
-    fn holds(self, id: &str, texts: &[&str]) -> bool {
-        let loaded = self.shelf.load(id).ok().flatten();
-        loaded.is_some_and(|loaded| texts.contains(&loaded.envelope.body.as_str()))
-    }
-
-    fn done(self, id: String, saved: Saved, text: String, version: u64) -> bool {
-        let was_missing = saved.was_missing;
-        self.inner.update_value(|inner| {
-            inner.id = id;
-            inner.seen = Some(saved.version);
-            inner.stored = text;
-            inner.version = Some(version);
-        });
-        if !self.shelf.is_blocked() {
-            self.state.set(SaveState::Saved(clock::time_of_day()));
-        }
-        if was_missing {
-            self.toaster.show(Toast::lasting(
-                "The browser’s storage was cleared. This report is stored again; other reports may be gone.",
-            ));
-        }
-        true
-    }
-
-    fn failed(self, error: &MediumError) -> bool {
-        let why = match error {
-            MediumError::Full => "the browser’s storage is full".to_owned(),
-            other => other.to_string(),
-        };
-        self.state.set(SaveState::Failed(why));
-        // It may work again without a key, as when another tab makes room.
-        self.inner.update_value(|inner| inner.late.start_once());
-        false
-    }
-
-    /// Another page went its own way with the report: this page's text becomes a report of its own.
-    fn part_ways(self, error: &SaveError, content: &Content<'_>, version: u64) -> bool {
-        let other = self.id();
-        let (id, outcome) = self.shelf.create(content);
-        match outcome {
-            Ok(saved) => {
-                route::go(&route::edit(&id), true);
-                self.shelf.remember(Setting::LastReport, &id);
-                let mut words = error.to_string();
-                words.push_str(
-                    ". What you write here is kept as a report of its own; the other one is untouched.",
-                );
-                let rival = self.rival;
-                self.toaster
-                    .show(Toast::with_choice(&capital(&words), "Compare", move || rival.set(other.clone())));
-                self.done(id, saved, content.body.to_owned(), version)
-            }
-            Err(SaveError::Medium(error)) => self.failed(&error),
-            Err(error) => {
-                self.state.set(SaveState::Failed(error.to_string()));
-                false
-            }
-        }
     }
 }
 
