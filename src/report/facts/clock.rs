@@ -146,11 +146,22 @@ impl Reader<'_> {
             self.facts.identity.written.get_or_insert(written);
             plain = None;
         }
-        self.facts.identity.incident_date = sure.or(plain).or(heading).or(told);
+        let found = sure.or(plain).or(heading).or(told);
+        self.facts.identity.incident_date = found.or_else(|| self.day_in_words());
         self.day = self.facts.identity.incident_date.as_ref().map(|date| (date.value.day, date.value.other));
         if let Some((day, _)) = self.day {
             self.year = u32::try_from(day.year()).ok().or(self.year);
         }
+    }
+
+    /// A day on which harm happened, by a sentence of the summary.
+    fn day_in_words(&self) -> Option<Stated<Date>> {
+        let ranks = (0..self.leaves.len())
+            .filter(|rank| matches!(self.themes[*rank], Theme::Open | Theme::Summary) && self.filled(*rank));
+        ranks.into_iter().find_map(|rank| {
+            let (date, range) = day_of_harm(self.text(rank), None)?;
+            self.stated(rank, range, date)
+        })
     }
 
     /// A day in the outermost heading, as in `Incident on 2023-09-18`.
@@ -231,7 +242,7 @@ impl Reader<'_> {
 }
 
 /// A day on which harm happened, wherever its sentence names it: `The app crashed on 6 May 2024.`
-pub(super) fn day_of_harm(text: &str, year: Option<u32>) -> Option<(Date, Range<usize>)> {
+fn day_of_harm(text: &str, year: Option<u32>) -> Option<(Date, Range<usize>)> {
     let spot = spots(text, year).into_iter().find(|spot| spot.start.date.is_some())?;
     let (from, to) = sentence(text, &spot.range);
     let before = text.get(from..spot.range.start)?;
