@@ -81,7 +81,8 @@ pub(crate) fn describe(report: &Report) -> Value {
             "zone": facts.zone.as_ref().map(|zone| {
                 let mut out = say.place(&zone.text, &zone.source);
                 out.insert("zone".to_owned(), zone.value.written.clone().into());
-                out.insert("offset_minutes".to_owned(), zone.value.offset.into());
+                let sure = zone.value.offset.filter(|_| !zone.value.ambiguous());
+                out.insert("offset_minutes".to_owned(), sure.into());
                 out
             }),
             "milestones": milestones,

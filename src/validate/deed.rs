@@ -92,7 +92,15 @@ pub(super) fn may_say_when(text: &str) -> bool {
         "asap",
         "ongoing",
     ];
-    normalise(text).split(' ').any(|word| TIMES.contains(&word))
+    // `1/31` may be a day.
+    let slashed = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_ascii_digit() && c != '/');
+        let parts = word.split_once('/');
+        parts.is_some_and(|(one, two)| {
+            [one, two].iter().all(|part| matches!(part.len(), 1 | 2)) && word != "24/7"
+        })
+    };
+    normalise(text).split(' ').any(|word| TIMES.contains(&word)) || text.split_whitespace().any(slashed)
 }
 
 /// Whether free words may name who does it, in a way that is too loose to be a fact: `… (Ana)`, `Ana will …`, `the

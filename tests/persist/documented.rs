@@ -20,6 +20,7 @@ fn every_test_that_the_table_of_faults_names_is_there() {
             format!("{root}/tests/persist/{module}.rs"),
             format!("{root}/tests/e2e/tests/journeys/{module}.rs"),
             format!("{root}/src/{module}/{name}.rs"),
+            format!("{root}/src/persist/{module}/tests.rs"),
         ];
         let name = name.trim_end_matches('…');
         let is_there = files.iter().any(|path| tests_in(path).iter().any(|test| test.starts_with(name)))

@@ -135,3 +135,9 @@ fn an_older_form_that_its_rung_refuses_is_handed_out_as_it_is() {
     let kept = "hindsight/1/quarantine/x/1";
     assert_eq!(medium.memory.get(kept), Ok(Some(old.clone())), "and what is refused is set aside");
 }
+
+#[test]
+fn a_schema_that_never_was_has_no_rung() {
+    let error = EnvelopeError::Fields("there never was a format 7".to_owned());
+    assert_eq!(super::read(Frame { schema: 7, rev: 1 }, &v0(1, "Words")), Err(error));
+}

@@ -1,14 +1,13 @@
 //! Days and zones: what a moment's own words leave open is told elsewhere in the report.
 
 use super::milestone::names_window;
-use super::reader::{Reader, beside, caption};
+use super::reader::Reader;
 use super::source::Stated;
 use super::stamp::Stamp;
 use super::theme::Theme;
 use super::{MilestoneKind, words};
-use crate::markdown::{Kind, Role};
-use crate::report::value::{Date, Moment, Spot, Zone, lead, spots, zones};
-use crate::template::{Shape, Term, normalise};
+use crate::report::value::{Date, Moment, Spot, Zone, lead, spots};
+use crate::template::{Term, normalise};
 use chrono::{Datelike, Days, NaiveDate};
 use std::ops::Range;
 
@@ -146,11 +145,22 @@ impl Reader<'_> {
             self.facts.identity.written.get_or_insert(written);
             plain = None;
         }
-        self.facts.identity.incident_date = sure.or(plain).or(heading).or(told);
+        let found = sure.or(plain).or(heading).or(told);
+        self.facts.identity.incident_date = found.or_else(|| self.day_in_words());
         self.day = self.facts.identity.incident_date.as_ref().map(|date| (date.value.day, date.value.other));
         if let Some((day, _)) = self.day {
             self.year = u32::try_from(day.year()).ok().or(self.year);
         }
+    }
+
+    /// A day on which harm happened, by a sentence of the summary.
+    fn day_in_words(&self) -> Option<Stated<Date>> {
+        let ranks = (0..self.leaves.len())
+            .filter(|rank| matches!(self.themes[*rank], Theme::Open | Theme::Summary) && self.filled(*rank));
+        ranks.into_iter().find_map(|rank| {
+            let (date, range) = day_of_harm(self.text(rank), None)?;
+            self.stated(rank, range, date)
+        })
     }
 
     /// A day in the outermost heading, as in `Incident on 2023-09-18`.
@@ -163,57 +173,6 @@ impl Reader<'_> {
         let rank = first.leaves.start;
         let (date, range) = date_in(self.text(rank), None)?;
         self.stated(rank, range, date)
-    }
-
-    /// Finds the zone that is stated once for all times.
-    pub(super) fn find_zone(&mut self) {
-        let mut found: Option<Stated<Zone>> = None;
-        for piece in &self.pieces {
-            let named = piece.theme == Theme::Timeline;
-            for rank in piece.leaves.clone() {
-                let text = self.text(rank);
-                let zone = match piece.shape {
-                    None if named => in_brackets(text).or_else(|| announced(text)).or_else(|| trailing(text)),
-                    Some(Shape::Fields(_)) if normalise(self.label_of(rank)).contains("time zone") => {
-                        zones(text).into_iter().next()
-                    }
-                    None | Some(Shape::Prose(_) | Shape::List(_) | Shape::Fields(_)) => announced(text),
-                    _ => None,
-                };
-                if let Some((zone, range)) = zone {
-                    found = found.or_else(|| self.stated(rank, range, zone));
-                }
-            }
-            let first = piece.block.items.first();
-            let other = match (piece.shape, first) {
-                (Some(Shape::Help { slot, words }), _) => announced(words).map(|zone| (zone, *slot)),
-                (Some(Shape::Caption), Some(item)) if named => {
-                    let text = caption(piece.block).unwrap_or_default();
-                    in_brackets(&text)
-                        .or_else(|| announced(&text))
-                        .or_else(|| trailing(&text))
-                        .map(|zone| (zone, item.slot(Role::Label)))
-                }
-                (Some(Shape::Rows(columns)), Some(item)) => (0..).zip(columns).find_map(|(at, column)| {
-                    let timed = matches!(column.spec.term, Some(Term::Time | Term::Start | Term::Date));
-                    let words = item.words(Kind::Table, Role::Cell(at))?;
-                    let zone = zone_in_title(&words).filter(|_| timed || names_time(&words));
-                    zone.map(|zone| (zone, item.slot(Role::Cell(at))))
-                }),
-                _ => None,
-            };
-            if let Some(((zone, range), slot)) = other
-                && found.is_none()
-            {
-                let text = zone.written.clone();
-                found = Some(Stated { value: zone, text, source: beside(piece, slot, range) });
-            }
-            if found.is_some() && named {
-                break;
-            }
-        }
-        self.zone = found.as_ref().map(|zone| zone.value.clone());
-        self.facts.zone = found;
     }
 
     /// Reads a value beside a label as a moment: the whole value, or the only moment in it.
@@ -231,7 +190,7 @@ impl Reader<'_> {
 }
 
 /// A day on which harm happened, wherever its sentence names it: `The app crashed on 6 May 2024.`
-pub(super) fn day_of_harm(text: &str, year: Option<u32>) -> Option<(Date, Range<usize>)> {
+fn day_of_harm(text: &str, year: Option<u32>) -> Option<(Date, Range<usize>)> {
     let spot = spots(text, year).into_iter().find(|spot| spot.start.date.is_some())?;
     let (from, to) = sentence(text, &spot.range);
     let before = text.get(from..spot.range.start)?;
@@ -277,63 +236,4 @@ pub(super) fn sentence(text: &str, range: &Range<usize>) -> (usize, usize) {
     let from = stops.iter().filter_map(|stop| before.rfind(stop).map(|at| at + stop.len())).max();
     let to = stops.iter().filter_map(|stop| after.find(stop)).min();
     (first + from.unwrap_or(0), to.map_or(last, |to| range.end + to))
-}
-
-/// Whether a column is one of times by its title, `Timestamp`, `Local time`, which may be a zone alone.
-pub(super) fn names_time(title: &str) -> bool {
-    const TIMES: [&str; 6] = ["time", "times", "timestamp", "when", "clock", "hour"];
-    let lowered = title.to_lowercase();
-    lowered.split(|c: char| !c.is_alphanumeric()).any(|word| TIMES.contains(&word))
-        || zone_in_title(title).is_some_and(|(_, range)| {
-            let outer = [title.get(..range.start), title.get(range.end..)];
-            !outer.into_iter().flatten().any(|rest| rest.contains(char::is_alphanumeric))
-        })
-}
-
-/// The zone in the title of a column of times: `Time [UTC]`, `Time – PST`, `Time/EST`, `EST Time`.
-pub(super) fn zone_in_title(title: &str) -> Option<(Zone, Range<usize>)> {
-    in_brackets(title)
-        .or_else(|| zones(title).into_iter().next())
-        .or_else(|| zones(&title.replace(['/', '_', '-'], " ")).into_iter().next())
-}
-
-/// A zone in brackets: `Timeline (PT)`, `Time [UTC]`.
-fn in_brackets(text: &str) -> Option<(Zone, Range<usize>)> {
-    zones(text).into_iter().find(|(_, range)| {
-        let before = text.get(..range.start).unwrap_or_default();
-        before.contains(['(', '['])
-    })
-}
-
-/// A zone at the end: `Time UTC`.
-fn trailing(text: &str) -> Option<(Zone, Range<usize>)> {
-    zones(text).into_iter().find(|(_, range)| range.end == text.trim_end().len() && range.start > 0)
-}
-
-/// A zone announced for all times: `All times in UTC`, `times are PT`.
-fn announced(text: &str) -> Option<(Zone, Range<usize>)> {
-    const TRIES: usize = 8;
-    let lowered = text.to_ascii_lowercase();
-    let mut from = 0;
-    let signs = ["times ", "times, ", "timestamps ", "time zone", "timezone", "times:", "timings "];
-    // Nobody says it so late in a text.
-    for _ in 0..TRIES {
-        let next = |sign: &str| Some(lowered.get(from..)?.find(sign)? + from);
-        let Some(at) = signs.iter().filter_map(|sign| next(sign)).min() else { break };
-        let mut end = (at + 60).min(text.len());
-        while !text.is_char_boundary(end) {
-            end += 1;
-        }
-        let near = text.get(at..end).unwrap_or_default();
-        let near = near.split_once(". ").map_or(near, |(near, _)| near);
-        let all = lowered.get(..at).is_none_or(|before| {
-            let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            matches!(word, "" | "all" | "the" | "these" | "note" | "below" | "and" | "in" | "listed")
-        });
-        if let Some((zone, range)) = zones(near).into_iter().next().filter(|_| all) {
-            return Some((zone, at + range.start..at + range.end));
-        }
-        from = at + 4;
-    }
-    None
 }

@@ -14,6 +14,8 @@ mod event;
 mod front;
 mod identity;
 mod impact;
+mod label;
+mod measure;
 mod metric;
 mod milestone;
 mod reader;
@@ -22,6 +24,7 @@ mod stamp;
 mod theme;
 mod timeline;
 mod words;
+mod zone;
 
 pub use action::{Action, Horizon};
 pub use analysis::{Analysis, Factor, Why};

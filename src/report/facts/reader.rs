@@ -1,7 +1,6 @@
 //! The report laid out for reading facts: its pieces in order, each with its slots and its theme.
 
 use super::front::Front;
-use super::milestone::kind_of_term;
 use super::source::{Source, Stated};
 use super::theme::{Theme, horizon};
 use super::{Facts, Horizon};
@@ -29,9 +28,9 @@ pub(super) struct Piece<'r> {
 
 /// The label beside a value.
 #[derive(Debug)]
-struct Label {
-    words: String,
-    term: Option<Term>,
+pub(super) struct Label {
+    pub(super) words: String,
+    pub(super) term: Option<Term>,
 }
 
 /// The report laid out for reading facts, and the facts read so far.
@@ -42,9 +41,9 @@ pub(super) struct Reader<'r> {
     /// The words of each leaf; those of its value, where a list item labels one.
     pub(super) texts: Vec<String>,
     /// Where those words stand.
-    slots: Vec<Slot>,
+    pub(super) slots: Vec<Slot>,
     /// The label of each leaf that has one.
-    labels: Vec<Option<Label>>,
+    pub(super) labels: Vec<Option<Label>>,
     /// The theme of each leaf.
     pub(super) themes: Vec<Theme>,
     pub(super) pieces: Vec<Piece<'r>>,
@@ -107,13 +106,8 @@ impl<'r> Reader<'r> {
             }
             for part in &own.parts {
                 let Some(block) = blocks.by_ref().find(|block| block.id == part.block) else { continue };
-                let line = self.texts.get(rank).map_or("", |text| text.trim());
-                let named = matches!(part.shape, Shape::Prose(_))
-                    && line.len() < 40
-                    && matches!(canonical(line), Some(Term::ActionItems | Term::Timeline))
-                    && self.leaves.get(rank).is_some_and(|leaf| leaf.block.id == block.id);
-                if matches!(part.shape, Shape::Caption) || named {
-                    let title = caption(block).unwrap_or_else(|| line.to_owned());
+                if matches!(part.shape, Shape::Caption) {
+                    let title = caption(block).unwrap_or_default();
                     let term = canonical(&title);
                     // A bold line that names no part of a report heads a paragraph, not a part.
                     let named = Theme::of(&title, term, whole);
@@ -123,6 +117,9 @@ impl<'r> Reader<'r> {
                     late = horizon(term).or(late);
                 }
                 self.piece(section, block, Some(&part.shape), &mut rank, theme, late);
+                if let Some(term) = names_part(block, &part.shape) {
+                    theme = Theme::of("", Some(term), whole);
+                }
                 if block.kind == Kind::Fields
                     && let Some((next, term)) = self.introduces(rank)
                 {
@@ -162,47 +159,6 @@ impl<'r> Reader<'r> {
             *rank += 1;
         }
         self.pieces.push(Piece { section, block, shape, leaves: start..*rank, theme, horizon });
-    }
-
-    /// Notes the label of a leaf. An item of a plain list that labels a value by a name we know counts as that value.
-    fn label(&mut self, rank: usize, block: &Block, shape: Option<&Shape>, theme: Theme) {
-        let Some(leaf) = self.leaves.get(rank) else { return };
-        let fields = matches!(shape, Some(Shape::Fields(_) | Shape::Checks(_)));
-        let value = leaf.slot.role == Role::Value || fields && leaf.slot.role == Role::Cell(1);
-        let label = if value {
-            Label { words: leaf.spec.label.clone(), term: leaf.spec.term }
-        } else if block.kind == Kind::List && leaf.slot.role == Role::Text && theme != Theme::Actions {
-            let item = leaf.item;
-            let whole = self.texts.get(rank).map_or("", |text| text.trim());
-            let words = item.words(Kind::List, Role::Label).or_else(|| lone(whole).map(str::to_owned));
-            let Some(words) = words else {
-                // `- start: 2024-02-29T23:12Z`, in small letters, is no label to the form.
-                let plain = whole.split_once(": ").map(|(head, _)| head).filter(|head| head.len() < 40);
-                let term = plain.and_then(canonical).filter(|term| kind_of_term(*term).is_some());
-                let words = plain.unwrap_or_default().to_owned();
-                if let (Some(own), Some(_)) = (self.labels.get_mut(rank), term) {
-                    *own = Some(Label { words, term });
-                }
-                return;
-            };
-            let term = canonical(&words);
-            if term.is_none() && super::words::kinds(&words).is_empty() {
-                return;
-            }
-            let value = item.words(Kind::List, Role::Value);
-            if let (Some(text), Some(slot)) = (self.texts.get_mut(rank), self.slots.get_mut(rank)) {
-                *text = value.clone().unwrap_or_default();
-                if value.is_some() {
-                    *slot = item.slot(Role::Value);
-                }
-            }
-            Label { words, term }
-        } else {
-            return;
-        };
-        if let Some(own) = self.labels.get_mut(rank) {
-            *own = Some(label);
-        }
     }
 
     /// What the label of a leaf means.
@@ -293,10 +249,13 @@ pub(super) fn beside(piece: &Piece, slot: Slot, range: Range<usize>) -> Source {
     Source { rank: piece.leaves.start, slot, section: piece.section, range }
 }
 
-/// The words of an item that is nothing but a label: bold throughout, or ending in a colon.
-fn lone(text: &str) -> Option<&str> {
-    let bold = text.strip_prefix("**").and_then(|rest| rest.trim_end_matches(':').strip_suffix("**"));
-    bold.or_else(|| text.strip_suffix(':')).filter(|words| !words.contains(['\n', '*']))
+/// The part that the last line of a text names, `Actions` alone before a list.
+fn names_part(block: &Block, shape: &Shape) -> Option<Term> {
+    let (Shape::Prose(_) | Shape::Help { .. }) = shape else { return None };
+    let words = block.items.last()?.words(Kind::Prose, Role::Text)?;
+    let line = words.rsplit("\n\n").next()?.trim();
+    let term = canonical(line).filter(|_| line.len() < 40 && !line.contains('\n'))?;
+    matches!(term, Term::ActionItems | Term::Timeline).then_some(term)
 }
 
 /// The words of a bold line.

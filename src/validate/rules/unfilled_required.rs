@@ -1,5 +1,6 @@
 //! A mandatory part of the template that the report lacks.
 
+use crate::markdown::Role;
 use crate::template::{Form, Section, Shape, SlotKind, Spec, Term, normalise};
 use crate::validate::{Context, Findings, Leaf, Level, Place, Rule, RuleId};
 
@@ -131,7 +132,10 @@ fn tells(context: &Context, need: &Need) -> bool {
         (What::Rows, _) => !facts.actions.is_empty(),
         (What::Whys, _) => facts.analysis.whys.iter().flatten().any(|why| why.answer.is_some()),
         (_, Some(Term::RootCause)) => !facts.analysis.causes.is_empty(),
-        (_, Some(term)) => context.report.value_of(term).is_some(),
+        (_, Some(term)) => {
+            let labelled = |leaf: &&Leaf| leaf.slot.role == Role::Value && leaf.spec.term == Some(term);
+            context.leaves.iter().filter(labelled).any(Leaf::filled)
+        }
         _ => false,
     }
 }

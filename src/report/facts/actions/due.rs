@@ -111,6 +111,12 @@ pub(super) fn relative(text: &str) -> Option<Range<usize>> {
                 "q3",
                 "q4",
             ];
+            // `due 5/20`: without a year it is no date for sure.
+            let day = rest.split([' ', ',', ';', ')', ']']).next().unwrap_or_default();
+            let slashed = day.contains('/') && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
+            if free && slashed {
+                return Some(start..start + day.len());
+            }
             if free && opens.iter().any(|open| rest.starts_with(open)) {
                 let length = rest.find([',', ';', '(', ')', '[', ']', '.', '\n']).unwrap_or(rest.len());
                 return Some(start..start + length);

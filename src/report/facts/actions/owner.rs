@@ -214,9 +214,10 @@ fn behind(text: &str, is_owner: &dyn Fn(&str, bool) -> bool) -> Vec<Range<usize>
             return within(words, inner.start, people(words).iter());
         }
         let parts = people(words);
-        dated |= parts
-            .iter()
-            .any(|part| lead(part, Some(2000)).is_some_and(|(spot, _)| spot.start.date.is_some()));
+        // `1/31` is no date for sure, but nobody's name either.
+        let slashed = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
+        let day = |part: &str| lead(part, Some(2000)).is_some_and(|(spot, _)| spot.start.date.is_some());
+        dated |= parts.iter().any(|part| slashed(part) || day(part));
         let other = |part: &&String| {
             is_nobody(part)
                 || part.contains(':')

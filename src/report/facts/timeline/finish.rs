@@ -1,11 +1,10 @@
 //! What follows from the timeline as a whole.
 
-use super::super::clock::{day_of_harm, settle};
+use super::super::clock::settle;
 use super::super::milestone::{Milestone, MilestoneKind};
 use super::super::reader::Reader;
 use super::super::source::Stated;
 use super::super::stamp::Stamp;
-use super::super::theme::Theme;
 use crate::report::value::Date;
 use chrono::TimeDelta;
 
@@ -70,14 +69,7 @@ impl Reader<'_> {
         let told = turns.iter().filter_map(|kind| facts.milestone(*kind)).map(|milestone| &milestone.at);
         let events = facts.timeline.iter().filter_map(|event| event.at.as_ref());
         let later = facts.milestones.iter().map(|milestone| &milestone.at);
-        let Some(at) = told.chain(events).chain(later).find(|at| at.value.day.is_some()) else {
-            self.facts.identity.incident_date = (0..self.leaves.len()).find_map(|rank| {
-                let open = matches!(self.themes[rank], Theme::Open | Theme::Summary) && self.filled(rank);
-                let (date, range) = day_of_harm(self.text(rank), self.year).filter(|_| open)?;
-                self.stated(rank, range, date)
-            });
-            return;
-        };
+        let Some(at) = told.chain(events).chain(later).find(|at| at.value.day.is_some()) else { return };
         let Some(day) = at.value.day else { return };
         self.facts.identity.incident_date = if at.value.day_is_own {
             let value = Date { day, other: at.value.other_day };

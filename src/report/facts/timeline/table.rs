@@ -1,7 +1,8 @@
 //! Rows of a table.
 
-use super::super::clock::{names_time, near, zone_in_title};
+use super::super::clock::near;
 use super::super::reader::{Piece, Reader};
+use super::super::zone::{names_time, zone_in_title};
 use super::Walk;
 use crate::report::value::{Moment, Spot, lead};
 use crate::template::{Column, Term};
