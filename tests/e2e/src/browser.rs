@@ -22,6 +22,9 @@ pub struct Setup {
     pub requests: bool,
     /// What the browser gives the page to store in.
     pub storage: Storage,
+    /// Whether the page tells the host of its complaints where the driver tells nothing. What is served then is not
+    /// byte for byte what was built, so the page's files are not kept for a time without a network.
+    pub watched: bool,
 }
 
 /// What a page is given to store in.
@@ -39,7 +42,7 @@ impl Default for Setup {
     fn default() -> Self {
         let built = std::env::var_os("HINDSIGHT_DIST").map(PathBuf::from);
         let root = built.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"));
-        Self { root, requests: true, storage: Storage::Kept }
+        Self { root, requests: true, storage: Storage::Kept, watched: true }
     }
 }
 
@@ -65,8 +68,8 @@ impl Browser {
     /// A browser started in another way.
     pub async fn with(setup: Setup) -> Self {
         let (engine, folder) = (Engine::chosen(), Folder::new());
-        let site =
-            if engine == Engine::Chromium { Site::serve(&setup.root) } else { Site::watched(&setup.root) };
+        let is_watched = engine != Engine::Chromium && setup.watched;
+        let site = if is_watched { Site::watched(&setup.root) } else { Site::serve(&setup.root) };
         let driver = Driver::start(engine, &folder);
         let mut browser = Self { engine, session: None, driver, site, folder, setup, size: Cell::default() };
         browser.launch().await;

@@ -10,6 +10,7 @@ mod keeping;
 mod leaving;
 mod library;
 mod looks;
+mod offline;
 mod overview;
 mod rows;
 mod shelf;
