@@ -61,7 +61,9 @@ addEventListener("fetch", (event) => {
   if (name === undefined) return;
   const answer = async () => {
     const cache = await caches.open(KEPT);
-    return (await cache.match(new URL(name, SCOPE))) ?? fetch(event.request);
+    const kept = await cache.match(new URL(name, SCOPE));
+    // A new answer has the address that was asked for, with the words behind it that scripts read.
+    return kept ? new Response(kept.body, kept) : fetch(event.request);
   };
   event.respondWith(answer());
 });

@@ -112,15 +112,17 @@ impl Browser {
         let address = self.driver.address();
         let session = WebDriver::new(&address, capabilities(self.engine, &self.folder, &self.setup)).await;
         self.session = Some(session.unwrap_or_else(|why| panic!("the browser does not start: {why}")));
-        if self.engine == Engine::Chromium {
-            let downloads = self.download_folder().display().to_string();
-            self.cdp(
-                "Browser.setDownloadBehavior",
-                json!({ "behavior": "allow", "downloadPath": downloads }),
-            )
-            .await;
-        }
+        self.allow_downloads().await;
         self.resize(1280, 900).await;
+    }
+
+    /// Has Chromium save files. It forgets that with the tab that was asked.
+    async fn allow_downloads(&self) {
+        if self.engine == Engine::Chromium {
+            let how =
+                json!({ "behavior": "allow", "downloadPath": self.download_folder().display().to_string() });
+            self.cdp("Browser.setDownloadBehavior", how).await;
+        }
     }
 
     /// The driver's client, for what this harness has no word for.
@@ -155,9 +157,20 @@ impl Browser {
         self.session().goto(&address).await.unwrap_or_else(|why| panic!("{address} does not open: {why}"));
     }
 
-    /// Loads the page again.
+    /// Loads the page again, as its own button would.
     pub async fn reload(&self) {
-        self.session().refresh().await.expect("the page reloads");
+        if self.engine != Engine::Firefox {
+            self.session().refresh().await.expect("the page reloads");
+            return;
+        }
+        // geckodriver goes past what the browser keeps, as only a person who holds Shift does.
+        self.eval("window.reloads = true; window.location.reload()", &[]).await;
+        let body = "return !window.reloads && document.readyState === 'complete'";
+        until_true("the page is loaded anew", async || {
+            let answer = self.session().execute(body, Vec::new()).await;
+            answer.is_ok_and(|answer| *answer.json() == json!(true))
+        })
+        .await;
     }
 
     /// Opens a second tab at this path and looks at it; the tab that was looked at before, for
@@ -203,6 +216,7 @@ impl Browser {
         self.switch_to(new).await;
         // A size holds for one tab only.
         self.resize(1280, 900).await;
+        self.allow_downloads().await;
         self.open(path).await;
     }
 

@@ -243,7 +243,9 @@ impl Served {
         }
         if self.watched && path.ends_with("index.html") {
             let page = String::from_utf8_lossy(&body);
-            body = page.replacen("<head>", "<head><script src=\"watch.js\"></script>", 1).into_bytes();
+            // A minified page has no tag for its head.
+            assert!(page.contains("<title>"), "the page has a title, before which it is watched");
+            body = page.replacen("<title>", "<script src=\"watch.js\"></script><title>", 1).into_bytes();
         }
         Some((body, mime(&path)))
     }
