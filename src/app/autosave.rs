@@ -7,7 +7,6 @@ use super::listen::{gather, listen};
 use super::part::{Toast, Toaster};
 use super::shelf::{Content, Shelf};
 use super::{clock, file, place, route};
-use crate::exchange::name;
 use crate::persist::{Cause, MediumError, SaveError, Saved, Setting, Step, Tab, Version};
 use crate::report::{Edit, Report};
 use crate::template::Template;
@@ -222,12 +221,6 @@ impl Autosave {
             return Err("it is not saved".to_owned());
         }
         self.shelf.snapshot(&self.id(), cause, name).map(drop).map_err(|error| error.to_string())
-    }
-
-    /// Hands out the text as a file, for when it cannot be stored.
-    pub fn rescue(self) {
-        let (name, text) = self.editor.peek(|report| (name::file_name(report, "md"), report.text()));
-        file::download(&name, "text/markdown", &text);
     }
 
     /// Saves after changes and before the page goes away.

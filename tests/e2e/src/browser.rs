@@ -6,7 +6,7 @@ use crate::folder::Folder;
 use crate::keys::{chord, typed};
 use crate::launch::capabilities;
 use crate::screen;
-use crate::site::Site;
+use crate::site::{Fault, Site};
 use crate::wait::{until, until_true};
 use serde_json::{Value, json};
 use std::cell::Cell;
@@ -171,6 +171,15 @@ impl Browser {
             answer.is_ok_and(|answer| *answer.json() == json!(true))
         })
         .await;
+    }
+
+    /// Runs a script before each page that is opened from now on, in every engine; an empty one takes it back. It has to
+    /// be said before the first page is opened: from then on the page is not kept for a time without a network, since
+    /// what is kept has no such script.
+    pub fn before(&self, script: &'static str) {
+        let deaf = Fault::After("throw new Error('the page is not kept');");
+        self.site.spoil("/offline.js", Some(deaf));
+        self.site.spoil("/theme.js", (!script.is_empty()).then_some(Fault::After(script)));
     }
 
     /// Opens a second tab at this path and looks at it; the tab that was looked at before, for

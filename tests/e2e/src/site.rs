@@ -44,6 +44,8 @@ pub enum Fault {
     Page,
     /// Its first half, as if that were all.
     Cut,
+    /// The file with this script before it.
+    After(&'static str),
 }
 
 /// What a host was told and asked.
@@ -239,6 +241,7 @@ impl Served {
                 return Some(("<!doctype html><title>Home</title>".into(), mime(Path::new("a.html"))));
             }
             Some(Fault::Cut) => body.truncate(body.len() / 2),
+            Some(Fault::After(script)) => drop(body.splice(..0, script.bytes())),
             _ => {}
         }
         if self.watched && path.ends_with("index.html") {

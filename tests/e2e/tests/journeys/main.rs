@@ -16,5 +16,6 @@ mod rows;
 mod shelf;
 mod source;
 mod story;
+mod trouble;
 mod versions;
 mod writing;

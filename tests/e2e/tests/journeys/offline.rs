@@ -195,39 +195,49 @@ async fn a_new_version_with_a_wrong_file_is_not_taken_and_the_old_one_runs_on() 
 
 #[tokio::test]
 async fn where_the_host_sends_a_wrong_file_for_the_program_every_stored_report_is_handed_out() {
+    let program = program();
+    // A browser for each: it need not ask a second time for a script that was right.
+    for name in ["start.js".to_owned(), format!("{program}.js"), format!("{program}_bg.wasm")] {
+        let browser = start().await;
+        let [id, body] = with_first(&browser).await;
+        for fault in [Fault::Page, Fault::Cut, Fault::Missing] {
+            println!("{name}: {fault:?}");
+            browser.site().spoil(&name, Some(fault));
+            browser.open("").await;
+            if name == "start.js" {
+                // Even the script is wrong that would hand them out.
+                browser.text_has("#boot", "could not be loaded").await;
+            } else {
+                browser.text_has("main.crash", "Hindsight could not start").await;
+                let file = browser.download(async || browser.click("main.crash a[download]").await).await;
+                assert_eq!(file.text(), body);
+            }
+        }
+        browser.site().spoil(&name, None);
+        Page::open(&browser, &format!("#/edit/{id}")).await;
+        assert_eq!(Editor::shown(&browser).await.text().await, body);
+    }
+}
+
+#[tokio::test]
+async fn where_the_host_sends_a_wrong_file_for_the_worker_one_writes_and_takes_the_text_along() {
+    for fault in [Fault::Page, Fault::Cut, Fault::Missing] {
+        let browser = start().await;
+        let [id, body] = with_first(&browser).await;
+        browser.site().spoil("-worker_bg.wasm", Some(fault));
+        Page::open(&browser, &format!("#/edit/{id}")).await;
+        assert_eq!(Editor::shown(&browser).await.text().await, body);
+    }
+}
+
+/// Stores a report before the page is opened; its id and its text.
+async fn with_first(browser: &Browser) -> [String; 2] {
     let envelope = include_str!("../../../envelopes/v1.json").trim_end();
     let stored: serde_json::Value = serde_json::from_str(envelope).expect("an envelope");
     let text = |name: &str| stored[name].as_str().unwrap_or_default().to_owned();
-    let browser = start().await;
     browser.open(ASIDE).await;
     browser.set_local_storage(&format!("hindsight/1/report/{}/a", text("id")), envelope).await;
-    // Where even the script is wrong that would say so, the page does. From outside in: an engine may ask but once for a
-    // script that was right.
-    for fault in [Fault::Page, Fault::Cut, Fault::Missing] {
-        println!("start.js: {fault:?}");
-        browser.site().spoil("start.js", Some(fault));
-        browser.open("").await;
-        browser.text_has("#boot", "could not be loaded").await;
-        browser.site().spoil("start.js", None);
-    }
-    let program = program();
-    for part in [".js", "_bg.wasm"] {
-        for fault in [Fault::Page, Fault::Cut, Fault::Missing] {
-            println!("{part}: {fault:?}");
-            let name = format!("{program}{part}");
-            browser.site().spoil(&name, Some(fault));
-            browser.open("").await;
-            browser.text_has("main.crash", "Hindsight could not start").await;
-            let file = browser.download(async || browser.click("main.crash a[download]").await).await;
-            assert_eq!(file.text(), text("body"));
-            browser.site().spoil(&name, None);
-        }
-    }
-    // And without the part that is loaded later one writes, and takes the text along.
-    browser.site().spoil("-worker_bg.wasm", Some(Fault::Page));
-    Page::open(&browser, &format!("#/edit/{}", text("id"))).await;
-    let editor = Editor::shown(&browser).await;
-    assert_eq!(editor.text().await, text("body"));
+    [text("id"), text("body")]
 }
 
 /// The hashed name of the program, without what its two files end with.
