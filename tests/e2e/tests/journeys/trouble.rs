@@ -42,12 +42,19 @@ async fn mirrored(browser: &Browser, words: &str) {
     .await;
 }
 
-/// Writes entries back as they were.
+/// Writes entries back as they were, all at once.
 async fn put_back(browser: &Browser, entries: &BTreeMap<String, String>) {
-    browser.eval("localStorage.clear()", &[]).await;
-    for (key, value) in entries {
-        browser.set_local_storage(key, value).await;
-    }
+    let body = "localStorage.clear(); for (const [key, value] of Object.entries(arguments[0])) localStorage.setItem(key, value)";
+    browser.eval(body, &[json!(entries)]).await;
+}
+
+/// Writes more than a full storage can make room for; what it is.
+async fn overflow(editor: &Editor<'_>) -> String {
+    let words = "Words that are as many as the browser has no room for any more. ".repeat(60);
+    let field = editor.section("Facts").field("Owner").await;
+    field.fill("").await;
+    field.insert(words.trim()).await;
+    words.trim().to_owned()
 }
 
 #[tokio::test]
@@ -59,7 +66,7 @@ async fn where_no_file_can_be_made_the_text_is_shown_for_copying_and_counts_as_n
     dialog.pick(Format::AsItIs).await;
     browser.press_button("#download", "Download").await;
     let trouble = TroubleDialog::shown(&browser).await;
-    assert!(trouble.words().await.contains("save it as Checkout-down.md"), "{}", trouble.words().await);
+    assert!(trouble.words().await.contains("save it as checkout-down.md"), "{}", trouble.words().await);
     assert_eq!(browser.value("#trouble textarea").await, REPORT);
     let selected =
         "const e = document.activeElement; return e.value?.slice(e.selectionStart, e.selectionEnd)";
@@ -142,20 +149,21 @@ async fn a_write_that_is_undone_because_another_tab_took_the_room_is_no_longer_c
     put_back(&browser, &before).await;
     browser.fill_local_storage().await;
     browser.switch_to(first.clone()).await;
-    let words = "Words that are as many as the browser has no room for any more. ".repeat(3);
-    write(&editor, words.trim()).await;
+    let words = overflow(&editor).await;
     editor.save_says("Not saved").await;
     let second = browser.two_tabs().await.1;
     browser.switch_to(second).await;
     browser.free_local_storage().await;
     browser.switch_to(first).await;
-    browser.until_stored(words.trim()).await;
+    browser.until_stored(&words).await;
     editor.saved().await;
     // Undone once more, with room: it is stored again without a key.
     let second = browser.two_tabs().await.1;
     browser.switch_to(second).await;
     put_back(&browser, &before).await;
-    browser.until_stored(words.trim()).await;
+    browser.until_stored(&words).await;
+    let all = browser.local_storage().await.into_values().collect::<String>();
+    assert!(all.contains("Written first"), "an earlier version is left");
 }
 
 #[tokio::test]
@@ -217,8 +225,7 @@ async fn one_is_asked_before_leaving_where_the_last_save_failed_and_only_there()
     save(&browser, &editor, "Kept").await;
     assert_eq!(browser.eval(ASKS, &[]).await, json!(false), "all is saved");
     browser.fill_local_storage().await;
-    let words = "Words that are as many as the browser has no room for any more. ".repeat(3);
-    write(&editor, words.trim()).await;
+    let words = overflow(&editor).await;
     editor.save_says("Not saved").await;
     assert_eq!(browser.eval(ASKS, &[]).await, json!(true), "something is not");
     // The way to the list asks too, and “no” stays.
@@ -232,7 +239,7 @@ async fn one_is_asked_before_leaving_where_the_last_save_failed_and_only_there()
             .is_some_and(|words| words.contains("lost"))
     })
     .await;
-    assert_eq!(editor.section("Facts").field("Owner").await.value().await, words.trim());
+    assert_eq!(editor.section("Facts").field("Owner").await.value().await, words);
     browser.free_local_storage().await;
     editor.save_says("Saved").await;
     assert_eq!(browser.eval(ASKS, &[]).await, json!(false), "all is saved again");
@@ -348,9 +355,8 @@ async fn with_the_storage_full_an_archived_report_makes_room_and_comes_back_from
     editor.saved().await;
     mirrored(&browser, "Checkout down").await;
     browser.fill_local_storage().await;
-    let words = "Words that are as many as the browser has no room for any more. ".repeat(20);
-    write(&editor, words.trim()).await;
-    browser.until_stored(words.trim()).await;
+    let words = overflow(&editor).await;
+    browser.until_stored(&words).await;
     editor.saved().await;
     let held = browser.local_storage().await.into_values().collect::<String>();
     assert!(!held.contains("An old line that is long."), "it left for the second copy");
