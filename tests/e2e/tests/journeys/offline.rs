@@ -63,7 +63,7 @@ async fn without_a_host_the_page_starts_and_all_of_it_works() {
 
 /// Another version of the built page in a folder of the test: it says so in two of its files. Its list of files is that
 /// of the first with these two put right.
-async fn second(browser: &Browser) -> PathBuf {
+fn second(browser: &Browser) -> PathBuf {
     let root = browser.folder().sub("second");
     copy(&Setup::default().root, &root);
     let read = |name: &str| std::fs::read_to_string(root.join(name)).expect("a file of the page");
@@ -128,7 +128,7 @@ async fn a_new_version_waits_until_no_page_uses_the_old_one_and_nothing_is_lost(
     kept(&browser).await;
     browser.reload().await;
     let editor = Editor::shown(&browser).await;
-    let newer = second(&browser).await;
+    let newer = second(&browser);
 
     // It is published in the middle of a word.
     browser.eval("window.mark = true", &[]).await;
@@ -177,7 +177,7 @@ async fn a_new_version_with_a_wrong_file_is_not_taken_and_the_old_one_runs_on() 
     Page::start(&browser).await;
     Page::drop(&browser, "checkout.md", REPORT).await.saved().await;
     kept(&browser).await;
-    browser.site().publish(&second(&browser).await);
+    browser.site().publish(&second(&browser));
     for fault in [Fault::Page, Fault::Cut, Fault::Missing] {
         browser.site().spoil("-worker_bg.wasm", Some(fault));
         let state = look(&browser).await;

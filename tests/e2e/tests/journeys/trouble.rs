@@ -134,6 +134,17 @@ async fn of_two_storages_the_newer_one_counts_and_the_other_text_is_an_earlier_v
     history.closed().await;
     let all = browser.local_storage().await.into_values().collect::<String>();
     assert!(all.contains("Written first"), "the older one is kept");
+
+    // And the other way: what the second copy missed it gets, and nothing older comes back.
+    browser.site().spoil("/worker.js", Some(Fault::After(NO_SECOND[1])));
+    Page::open(&browser, &format!("#/edit/{id}")).await;
+    let editor = Editor::shown(&browser).await;
+    save(&browser, &editor, "Written third").await;
+    browser.site().spoil("/worker.js", None);
+    Page::open(&browser, &format!("#/edit/{id}")).await;
+    let editor = Editor::shown(&browser).await;
+    mirrored(&browser, "Written third").await;
+    assert_eq!(editor.text().await, REPORT.replace("Ana", "Written third"));
     Page::was_quiet(&browser).await;
 }
 
