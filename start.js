@@ -100,13 +100,35 @@ const broke = (error) => {
 addEventListener("error", (event) => broke(event.error));
 addEventListener("unhandledrejection", (event) => broke(event.reason));
 
+/** A newer build that waits takes over before anything has started, where no other tab has this one open. */
+async function hand_over() {
+  const { waiting } = (await navigator.serviceWorker.getRegistration()) ?? {};
+  if (!waiting) return;
+  const { port1, port2 } = new MessageChannel();
+  const alone = await new Promise((done) => {
+    port1.onmessage = ({ data }) => done(data);
+    setTimeout(done, 1000);
+    waiting.postMessage("alone?", [port2]);
+  });
+  if (!alone) return;
+  const over = new Promise((done) => waiting.addEventListener("statechange", done));
+  waiting.postMessage("take over");
+  await over;
+  location.reload();
+  await new Promise(() => {});
+}
+
 try {
+  // Where the browser has none of this, or refuses it, the page comes from its host each time.
+  if (navigator.serviceWorker?.controller) await hand_over().catch(() => {});
   const names = new URL(import.meta.url).searchParams;
   document.documentElement.dataset.build = names.get("wasm");
   const { default: init } = await import(`./${names.get("js")}`);
   await init({ module_or_path: new URL(names.get("wasm"), import.meta.url) });
   document.documentElement.dataset.started = "";
+  // Nothing of it is needed to write.
+  setTimeout(() => navigator.serviceWorker?.register("./offline.js", { updateViaCache: "none" }).catch(() => {}), 2000);
 } catch (error) {
   console.error(error);
-  crash("Hindsight could not start", "A part of the page could not be loaded. The network may be down, or this browser may be too old for WebAssembly.");
+  crash("Hindsight could not start", "A part of the page could not be loaded. The network may be down, the host may have sent a wrong file, or this browser may be too old for WebAssembly.");
 }

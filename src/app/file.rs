@@ -2,6 +2,7 @@
 
 use super::focus;
 use super::listen::listen;
+use super::open::Trouble;
 use super::screen::Screen;
 use crate::report::Report;
 use leptos::prelude::*;
@@ -102,24 +103,43 @@ fn has_files(data: &DataTransfer) -> bool {
     data.types().includes(&JsValue::from_str("Files"), 0)
 }
 
-/// Hands out a text as a file.
-pub fn download(name: &str, kind: &str, text: &str) {
+/// Hands out a text as a file. Where the browser lets the page make none, shows the text for copying. Answers whether
+/// there is a file; whether it was kept the browser tells nobody.
+pub fn hand_out(screen: Screen, name: &str, kind: &str, text: &str) -> bool {
+    let is_made = download(name, kind, text).is_some();
+    if !is_made {
+        let message = [
+            "The browser did not let the page make the file. Copy the text below and save it as ",
+            name,
+            ".",
+        ];
+        screen.trouble.set(Some(Trouble {
+            title: "Nothing was downloaded".to_owned(),
+            message: message.concat(),
+            extract: None,
+            raw: None,
+            text: Some(text.to_owned()),
+        }));
+    }
+    is_made
+}
+
+fn download(name: &str, kind: &str, text: &str) -> Option<()> {
     let options = BlobPropertyBag::new();
     options.set_type(&[kind, ";charset=utf-8"].concat());
     let parts = js_sys::Array::of1(&text.into());
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
-    let Ok(url) = Url::create_object_url_with_blob(&blob) else { return };
-    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
-    if let Some(link) = link {
-        link.set_href(&url);
-        link.set_download(name);
-        link.click();
-    }
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    let link = document().create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
     // The browser needs the address until it has begun.
     let forget = move || {
         let _ = Url::revoke_object_url(&url);
     };
     set_timeout(forget, std::time::Duration::from_secs(60));
+    Some(())
 }
 
 /// Puts a text on the clipboard, then says whether that worked.

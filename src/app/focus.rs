@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{HtmlElement, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// What a person types into.
 const TEXT: &str = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
@@ -31,6 +31,14 @@ pub fn is_writing() -> bool {
 /// Whether a dialog lies over the page.
 pub fn has_dialog() -> bool {
     find("dialog[open]").is_some()
+}
+
+/// Selects all of a text box that a selector finds.
+pub fn select(selector: &str) {
+    if let Some(area) = find(selector).and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
+        let _ = area.focus();
+        area.select();
+    }
 }
 
 /// Focuses an element and leaves the scrolling to the caller.

@@ -100,7 +100,7 @@ impl Screen {
             [name, ": ", &at.unwrap_or_default(), &error.what, " Nothing was replaced. ", &error.help]
                 .concat();
         let extract = error.place.and_then(|(line, column)| extract(text, line, column));
-        self.trouble.set(Some(Trouble { title: error.title, message, extract, raw: None }));
+        self.trouble.set(Some(Trouble { title: error.title, message, extract, raw: None, text: None }));
         if is_link {
             self.fall_back();
         }
@@ -113,6 +113,7 @@ impl Screen {
             message: format!("{name}: {why} Nothing was replaced."),
             extract: None,
             raw: None,
+            text: None,
         }));
     }
 

@@ -47,6 +47,8 @@ pub struct Trouble {
     pub extract: Option<(String, String, String)>,
     /// What is stored of a report, to be downloaded as it is: a name and the text.
     pub raw: Option<(String, String)>,
+    /// A text to be copied by hand.
+    pub text: Option<String>,
 }
 
 /// The open report and how it is shown.

@@ -194,6 +194,7 @@ impl Screen {
             message: format!("What is stored of it was left as it is: {why}. You can download it."),
             extract: None,
             raw,
+            text: None,
         }));
     }
 

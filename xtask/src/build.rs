@@ -2,7 +2,7 @@
 
 use crate::project::Project;
 use crate::step::Step;
-use crate::{size, tools};
+use crate::{offline, size, tools};
 
 /// Builds the page, then prints what a first visit costs and fails if that is too much.
 pub fn run(project: &Project) -> Result<(), String> {
@@ -21,5 +21,6 @@ pub fn page(project: &Project) -> Result<(), String> {
         // Trunk reads NO_COLOR as one of its own switches and accepts only true or false.
         .without_env("NO_COLOR")
         .within(&project.root)
-        .run()
+        .run()?;
+    offline::list(&project.dist())
 }

@@ -1,7 +1,8 @@
 //! What a first visit costs in bytes, and the limit.
 
+use crate::offline;
 use crate::step::output_of;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What everything needed to write a report should come to, compressed with brotli.
 const GOAL: usize = 200 * 1024;
@@ -22,7 +23,8 @@ for (const path of process.argv.slice(1)) {
 /// Prints every file of the page with its sizes. An error if all of them together pass the limit.
 pub fn report(dist: &Path) -> Result<(), String> {
     let mut files = Vec::new();
-    collect(dist, &mut files).map_err(|why| format!("can't read {}: {why}", dist.display()))?;
+    offline::collect(dist, &mut files).map_err(|why| format!("can't read {}: {why}", dist.display()))?;
+    files.retain(|file| !is_apart(file));
     files.sort();
     let paths: Vec<String> = files.iter().map(|file| file.to_string_lossy().into_owned()).collect();
     let arguments: Vec<&str> = ["-e", MEASURE].into_iter().chain(paths.iter().map(String::as_str)).collect();
@@ -66,19 +68,7 @@ fn parse(line: &str) -> Option<[usize; 3]> {
 
 /// Whether the page asks for a file only once it can be written in.
 fn is_later(name: &str) -> bool {
-    name.starts_with("hindsight-worker") || name == "worker.js"
-}
-
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            collect(&path, files)?;
-        } else if !is_apart(&path) {
-            files.push(path);
-        }
-    }
-    Ok(())
+    name.starts_with("hindsight-worker") || ["worker.js", "offline.js"].contains(&name)
 }
 
 /// Whether a file lies beside the page and is no part of a first visit: the schema, which is for scripts, and the pages of

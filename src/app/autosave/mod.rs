@@ -9,8 +9,7 @@ use super::editor::Editor;
 use super::listen::{gather, listen};
 use super::part::Toaster;
 use super::shelf::Shelf;
-use super::{clock, file, place};
-use crate::exchange::name;
+use super::{clock, place};
 use crate::persist::{Cause, Version};
 use crate::report::Report;
 use leptos::prelude::*;
@@ -182,12 +181,6 @@ impl Autosave {
             return Err("it is not saved".to_owned());
         }
         self.shelf.snapshot(&self.id(), cause, name).map(drop).map_err(|error| error.to_string())
-    }
-
-    /// Hands out the text as a file, for when it cannot be stored.
-    pub fn rescue(self) {
-        let (name, text) = self.editor.peek(|report| (name::file_name(report, "md"), report.text()));
-        file::download(&name, "text/markdown", &text);
     }
 
     /// Saves after changes and before the page goes away.

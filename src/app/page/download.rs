@@ -12,8 +12,7 @@ use crate::exchange::name;
 use crate::report::Report;
 use crate::worker::{Answer, Format, Task};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlTextAreaElement};
+use web_sys::Element;
 
 const ID: &str = "download";
 /// What is said where the worker could not be loaded.
@@ -50,7 +49,7 @@ pub fn download(screen: Screen, open: Open) -> Option<Element> {
     open.judge.refresh();
     follow(Box::new(move || {
         if !choices.by_hand.get().is_empty() {
-            dom::after_render(select);
+            dom::after_render(|| focus::select("#download textarea"));
         }
     }));
     let names = open.editor.peek(|report| (name::file_name(report, "md"), name::file_name(report, "json")));
@@ -73,23 +72,15 @@ pub fn download(screen: Screen, open: Open) -> Option<Element> {
             };
             let name = name.clone();
             choices.with_text(open, move |text| {
-                file::download(&name, kind, &text);
-                screen.shelf.downloaded(&open.autosave.id());
                 dialog::close(ID);
+                if file::hand_out(screen, &name, kind, &text) {
+                    screen.shelf.downloaded(&open.autosave.id());
+                }
             });
         }
     };
     let closed = Box::new(move || open.download.set(false));
     dialog::dialog(ID, "Download".to_owned(), Box::new(content), Box::new(press), closed)
-}
-
-/// Selects the text that is to be copied by hand.
-fn select() {
-    let area = focus::find("#download textarea").and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());
-    if let Some(area) = area {
-        let _ = area.focus();
-        area.select();
-    }
 }
 
 impl Choices {

@@ -21,6 +21,7 @@ use crate::app::screen::Screen;
 use crate::app::theme::Theme;
 use crate::app::verdict;
 use crate::app::{file, focus};
+use crate::exchange::name;
 use crate::persist::Cause;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -157,7 +158,10 @@ fn press(screen: Screen, open: Open, chosen: RwSignal<Theme>, task: &str) {
         "download" => open.download.set(true),
         "check" => check::show(open),
         "help" => screen.keys.set(true),
-        "rescue" => open.autosave.rescue(),
+        "rescue" => {
+            let (name, text) = open.editor.peek(|report| (name::file_name(report, "md"), report.text()));
+            file::hand_out(screen, &name, "text/markdown", &text);
+        }
         "overwrite" => screen.folder.overwrite(screen, &open.autosave.id()),
         "allow" => screen.folder.allow(screen),
         task => theme::press(task, screen.shelf, chosen),

@@ -1,10 +1,10 @@
 //! The dialog that says what could not be opened, where and why.
 
 use super::{button, dialog};
-use crate::app::file;
 use crate::app::markup::{Markup, el};
 use crate::app::open::Trouble;
 use crate::app::screen::Screen;
+use crate::app::{dom, file, focus};
 use leptos::prelude::*;
 use web_sys::Element;
 
@@ -14,9 +14,12 @@ const ID: &str = "trouble";
 pub fn trouble(screen: Screen) -> Option<Element> {
     let trouble = screen.trouble.get()?;
     let raw = trouble.raw.clone();
+    if trouble.text.is_some() {
+        dom::after_render(|| focus::select("#trouble textarea"));
+    }
     let press = move |task: &str, _: &Element| {
         if let ("raw", Some((name, text))) = (task, &raw) {
-            file::download(name, "text/plain", text);
+            file::hand_out(screen, name, "text/plain", text);
         } else if task == "another" {
             dialog::close(ID);
             file::pick();
@@ -39,6 +42,11 @@ fn content(trouble: &Trouble) -> Vec<Markup> {
     let foot = foot.child(button("close", "button", "", "Close"));
     let mut content = vec![el("p").text(trouble.message.clone())];
     content.extend(extract);
+    content.extend(trouble.text.as_ref().map(|text| {
+        let area =
+            el("textarea").attr("readonly", "").attr("rows", "8").attr("aria-label", "The text to copy");
+        el("div").child(area.attr("value", text.clone()))
+    }));
     content.push(foot);
     content
 }

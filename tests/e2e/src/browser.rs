@@ -6,7 +6,7 @@ use crate::folder::Folder;
 use crate::keys::{chord, typed};
 use crate::launch::capabilities;
 use crate::screen;
-use crate::site::Site;
+use crate::site::{Fault, Site};
 use crate::wait::{until, until_true};
 use serde_json::{Value, json};
 use std::cell::Cell;
@@ -22,6 +22,9 @@ pub struct Setup {
     pub requests: bool,
     /// What the browser gives the page to store in.
     pub storage: Storage,
+    /// Whether the page tells the host of its complaints where the driver tells nothing. What is served then is not
+    /// byte for byte what was built, so the page's files are not kept for a time without a network.
+    pub watched: bool,
 }
 
 /// What a page is given to store in.
@@ -39,7 +42,7 @@ impl Default for Setup {
     fn default() -> Self {
         let built = std::env::var_os("HINDSIGHT_DIST").map(PathBuf::from);
         let root = built.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"));
-        Self { root, requests: true, storage: Storage::Kept }
+        Self { root, requests: true, storage: Storage::Kept, watched: true }
     }
 }
 
@@ -65,8 +68,8 @@ impl Browser {
     /// A browser started in another way.
     pub async fn with(setup: Setup) -> Self {
         let (engine, folder) = (Engine::chosen(), Folder::new());
-        let site =
-            if engine == Engine::Chromium { Site::serve(&setup.root) } else { Site::watched(&setup.root) };
+        let is_watched = engine != Engine::Chromium && setup.watched;
+        let site = if is_watched { Site::watched(&setup.root) } else { Site::serve(&setup.root) };
         let driver = Driver::start(engine, &folder);
         let mut browser = Self { engine, session: None, driver, site, folder, setup, size: Cell::default() };
         browser.launch().await;
@@ -109,15 +112,17 @@ impl Browser {
         let address = self.driver.address();
         let session = WebDriver::new(&address, capabilities(self.engine, &self.folder, &self.setup)).await;
         self.session = Some(session.unwrap_or_else(|why| panic!("the browser does not start: {why}")));
-        if self.engine == Engine::Chromium {
-            let downloads = self.download_folder().display().to_string();
-            self.cdp(
-                "Browser.setDownloadBehavior",
-                json!({ "behavior": "allow", "downloadPath": downloads }),
-            )
-            .await;
-        }
+        self.allow_downloads().await;
         self.resize(1280, 900).await;
+    }
+
+    /// Has Chromium save files. It forgets that with the tab that was asked.
+    async fn allow_downloads(&self) {
+        if self.engine == Engine::Chromium {
+            let how =
+                json!({ "behavior": "allow", "downloadPath": self.download_folder().display().to_string() });
+            self.cdp("Browser.setDownloadBehavior", how).await;
+        }
     }
 
     /// The driver's client, for what this harness has no word for.
@@ -152,9 +157,29 @@ impl Browser {
         self.session().goto(&address).await.unwrap_or_else(|why| panic!("{address} does not open: {why}"));
     }
 
-    /// Loads the page again.
+    /// Loads the page again, as its own button would.
     pub async fn reload(&self) {
-        self.session().refresh().await.expect("the page reloads");
+        if self.engine != Engine::Firefox {
+            self.session().refresh().await.expect("the page reloads");
+            return;
+        }
+        // geckodriver goes past what the browser keeps, as only a person who holds Shift does.
+        self.eval("window.reloads = true; window.location.reload()", &[]).await;
+        let body = "return !window.reloads && document.readyState === 'complete'";
+        until_true("the page is loaded anew", async || {
+            let answer = self.session().execute(body, Vec::new()).await;
+            answer.is_ok_and(|answer| *answer.json() == json!(true))
+        })
+        .await;
+    }
+
+    /// Runs a script before each page that is opened from now on, in every engine; an empty one takes it back. It has to
+    /// be said before the first page is opened: from then on the page is not kept for a time without a network, since
+    /// what is kept has no such script.
+    pub fn before(&self, script: &'static str) {
+        let deaf = Fault::After("throw new Error('the page is not kept');");
+        self.site.spoil("/offline.js", Some(deaf));
+        self.site.spoil("/theme.js", (!script.is_empty()).then_some(Fault::After(script)));
     }
 
     /// Opens a second tab at this path and looks at it; the tab that was looked at before, for
@@ -200,6 +225,7 @@ impl Browser {
         self.switch_to(new).await;
         // A size holds for one tab only.
         self.resize(1280, 900).await;
+        self.allow_downloads().await;
         self.open(path).await;
     }
 

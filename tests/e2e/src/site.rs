@@ -35,9 +35,23 @@ new PerformanceObserver(list => {
 }).observe({ type: 'resource', buffered: true });
 ";
 
+/// What a host answers in place of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// That there is none.
+    Missing,
+    /// A page, with the word that all is well, as hosts do that know only one page.
+    Page,
+    /// Its first half, as if that were all.
+    Cut,
+    /// The file with this script before it.
+    After(&'static str),
+}
+
 /// What a host was told and asked.
 #[derive(Default)]
 struct Heard {
+    asked: Mutex<Vec<String>>,
     missing: Mutex<Vec<String>>,
     complaints: Mutex<Vec<String>>,
     foreign: Mutex<Vec<String>>,
@@ -46,7 +60,7 @@ struct Heard {
 /// A running host; it stops when dropped.
 pub struct Site {
     port: u16,
-    heard: Arc<Heard>,
+    served: Served,
     stop: Arc<AtomicBool>,
     listener: Option<JoinHandle<()>>,
 }
@@ -70,14 +84,41 @@ impl Site {
         );
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port on this machine");
         let port = listener.local_addr().expect("a bound port").port();
-        let heard = Arc::new(Heard::default());
         let stop = Arc::new(AtomicBool::new(false));
+        let served = Served {
+            root: Arc::new(Mutex::new(root.to_path_buf())),
+            watched,
+            heard: Arc::default(),
+            silent: Arc::default(),
+            faults: Arc::default(),
+        };
         let thread = std::thread::spawn({
-            let (folder, stop) =
-                (Served { root: root.to_path_buf(), watched, heard: Arc::clone(&heard) }, Arc::clone(&stop));
-            move || listen(&listener, &folder, &stop)
+            let (served, stop) = (served.clone(), Arc::clone(&stop));
+            move || listen(&listener, &served, &stop)
         });
-        Self { port, heard, stop, listener: Some(thread) }
+        Self { port, served, stop, listener: Some(thread) }
+    }
+
+    /// Serves another folder from now on, as when a new version is published.
+    pub fn publish(&self, root: &Path) {
+        *self.served.root.lock().expect("nobody failed") = root.to_path_buf();
+    }
+
+    /// Answers so in place of every file whose name ends like this; `None` answers rightly again.
+    pub fn spoil(&self, end: &str, fault: Option<Fault>) {
+        let mut faults = self.served.faults.lock().expect("nobody failed");
+        faults.retain(|(other, _)| other != end);
+        faults.extend(fault.map(|fault| (end.to_owned(), fault)));
+    }
+
+    /// Hangs up on everybody without a word from now on, or no longer: there is no network.
+    pub fn silence(&self, silent: bool) {
+        self.served.silent.store(silent, Ordering::Relaxed);
+    }
+
+    /// Everything that was asked for since the last call, also in silence.
+    pub fn asked(&self) -> Vec<String> {
+        self.served.heard.asked.lock().map(|mut list| std::mem::take(&mut *list)).unwrap_or_default()
     }
 
     /// The scheme, host and port.
@@ -92,17 +133,17 @@ impl Site {
 
     /// What was asked for and is not there.
     pub fn missing(&self) -> Vec<String> {
-        self.heard.missing.lock().map(|list| list.clone()).unwrap_or_default()
+        self.served.heard.missing.lock().map(|list| list.clone()).unwrap_or_default()
     }
 
     /// The errors and warnings that a watched page told of since the last call.
     pub fn complaints(&self) -> Vec<String> {
-        self.heard.complaints.lock().map(|mut list| std::mem::take(&mut *list)).unwrap_or_default()
+        self.served.heard.complaints.lock().map(|mut list| std::mem::take(&mut *list)).unwrap_or_default()
     }
 
     /// The addresses on other hosts that a watched page asked for since the last call.
     pub fn foreign(&self) -> Vec<String> {
-        self.heard.foreign.lock().map(|mut list| std::mem::take(&mut *list)).unwrap_or_default()
+        self.served.heard.foreign.lock().map(|mut list| std::mem::take(&mut *list)).unwrap_or_default()
     }
 }
 
@@ -120,9 +161,11 @@ impl Drop for Site {
 /// What is served, and where it is noted what was asked.
 #[derive(Clone)]
 struct Served {
-    root: PathBuf,
+    root: Arc<Mutex<PathBuf>>,
     watched: bool,
     heard: Arc<Heard>,
+    silent: Arc<AtomicBool>,
+    faults: Arc<Mutex<Vec<(String, Fault)>>>,
 }
 
 fn listen(listener: &TcpListener, served: &Served, stop: &AtomicBool) {
@@ -146,6 +189,12 @@ fn answer(mut stream: TcpStream, served: &Served) -> std::io::Result<()> {
         header.clear();
     }
     let Some(target) = request.split(' ').nth(1) else { return Ok(()) };
+    if let Ok(mut asked) = served.heard.asked.lock() {
+        asked.push(target.to_owned());
+    }
+    if served.silent.load(Ordering::Relaxed) {
+        return Ok(());
+    }
     if let Some((body, kind)) = served.find(target) {
         write!(
             stream,
@@ -178,16 +227,36 @@ impl Served {
             // A browser asks for it where a file is no page and so names no icon.
             return Some((Vec::new(), "image/x-icon"));
         }
-        let found = file_of(&self.root, target).and_then(|path| Some((std::fs::read(&path).ok()?, path)));
+        let root = self.root.lock().ok()?.clone();
+        let path = file_of(&root, target);
+        let fault = path.as_ref().and_then(|path| self.fault(path));
+        let found = path.filter(|_| fault != Some(Fault::Missing));
+        let found = found.and_then(|path| Some((std::fs::read(&path).ok()?, path)));
         let Some((mut body, path)) = found else {
             self.heard.missing.lock().ok()?.push(target.to_owned());
             return None;
         };
+        match fault {
+            Some(Fault::Page) => {
+                return Some(("<!doctype html><title>Home</title>".into(), mime(Path::new("a.html"))));
+            }
+            Some(Fault::Cut) => body.truncate(body.len() / 2),
+            Some(Fault::After(script)) => drop(body.splice(..0, script.bytes())),
+            _ => {}
+        }
         if self.watched && path.ends_with("index.html") {
             let page = String::from_utf8_lossy(&body);
-            body = page.replacen("<head>", "<head><script src=\"watch.js\"></script>", 1).into_bytes();
+            // A minified page has no tag for its head.
+            assert!(page.contains("<title>"), "the page has a title, before which it is watched");
+            body = page.replacen("<title>", "<script src=\"watch.js\"></script><title>", 1).into_bytes();
         }
         Some((body, mime(&path)))
+    }
+
+    /// What is wrong with a file.
+    fn fault(&self, path: &Path) -> Option<Fault> {
+        let faults = self.faults.lock().ok()?;
+        faults.iter().find(|(end, _)| path.to_string_lossy().ends_with(end)).map(|(_, fault)| *fault)
     }
 }
 

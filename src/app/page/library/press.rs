@@ -68,7 +68,8 @@ impl Library {
 
     /// Hands out everything in one file.
     fn backup(self) {
-        let Screen { shelf, toaster, .. } = self.screen;
+        let screen = self.screen;
+        let Screen { shelf, toaster, .. } = screen;
         let stored = match shelf.stored(false) {
             Ok(stored) => stored,
             Err(error) => {
@@ -82,7 +83,9 @@ impl Library {
             Some(Answer::Written(text)) => {
                 let day = now.get(..10).unwrap_or_default();
                 let name = ["hindsight-backup-", day, ".json"].concat();
-                crate::app::file::download(&name, "application/json", &text);
+                if !crate::app::file::hand_out(screen, &name, "application/json", &text) {
+                    return;
+                }
                 shelf.remember(Setting::LastBackup, &now);
                 shelf.look_again();
                 toaster.show(Toast::brief("The backup has every report. Open it here or in another browser."));

@@ -38,13 +38,19 @@ impl<'a> DownloadDialog<'a> {
         let body = "const option = [...document.querySelectorAll(arguments[0] + ' label')]
             .find(label => words(label).startsWith(arguments[1]));
             option?.scrollIntoView({ block: 'center' }); return option";
-        // What is still missing may come in above and move it.
-        until_true(&format!("`{word}` can be chosen"), async || {
+        // What is still missing may come in above and move it, also between the driver's look and its click.
+        until_true(&format!("`{word}` is chosen"), async || {
             let option =
                 self.browser.locate(&format!("`{word}`"), body, &[json!(DOWNLOAD), json!(word)]).await;
-            option.click().await.is_ok()
+            option.click().await.is_ok() && self.has_chosen(word).await
         })
         .await;
+    }
+
+    async fn has_chosen(&self, word: &str) -> bool {
+        let body = "return [...document.querySelectorAll(arguments[0] + ' label')]
+            .some(label => words(label).startsWith(arguments[1]) && label.control.checked)";
+        self.browser.ask(body, &[json!(DOWNLOAD), json!(word)]).await == json!(true)
     }
 
     /// Chooses what is handed out.

@@ -80,6 +80,25 @@ impl<'a> Disk<'a> {
         self.browser.eval("window.denied = true", &[]).await;
     }
 
+    /// The same, and the person does not.
+    pub async fn deny_for_good(&self) {
+        self.deny().await;
+        let never = "FileSystemDirectoryHandle.prototype.requestPermission = async () => 'denied'";
+        self.browser.eval(never, &[]).await;
+    }
+
+    /// Another program writes so many small files.
+    pub async fn write_many(&self, count: u32) {
+        let body = "return (async () => {
+            for (let n = 0; n < arguments[0]; n++) {
+                const stream = await (await disk(`note-${n}.md`)).createWritable();
+                await stream.write(`# Note ${n}`);
+                await stream.close();
+            }
+        })()";
+        self.browser.eval(&body.replace("arguments[0]", &count.to_string()), &[]).await;
+    }
+
     /// Another program removes a file.
     pub async fn remove(&self, name: &str) {
         self.browser
@@ -107,6 +126,12 @@ impl super::Start<'_> {
             listed.push((text(&line[0]), text(&line[1])));
         }
         listed
+    }
+
+    /// Opens a folder of more files than are shown, and waits until the page says this of it.
+    pub async fn open_long_folder(&self, part: &str) {
+        self.browser.press_button(".zone", "Open a folder").await;
+        self.folder_says(part).await;
     }
 
     /// What is said about the folder.

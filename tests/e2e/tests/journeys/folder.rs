@@ -159,3 +159,56 @@ async fn a_file_that_cannot_be_used_is_said_and_the_words_stay() {
     browser.until_stored("Still here").await;
     Page::was_quiet(&browser).await;
 }
+
+#[tokio::test]
+async fn of_a_folder_with_more_than_a_thousand_files_a_thousand_are_listed_and_open() {
+    if skips(&[Need::Folders]) {
+        return;
+    }
+    let browser = Browser::start().await;
+    let start = Page::start(&browser).await;
+    let disk = Disk::begin(&browser).await;
+    disk.write_many(1100).await;
+    start.open_long_folder("1000 Markdown files are listed. There are more").await;
+    browser.assert_accessible().await;
+    // Which ones is up to the disk.
+    let path = browser.attribute(".folder [data-id]", "data-id").await.expect("a file");
+    disk.write(&path, REPORT).await;
+    let editor = start.open_file(&path).await;
+    editor.save_says(&format!("Saved to {path}")).await;
+    editor.section("Overview").field("Authors").await.fill("Among many").await;
+    disk.says(&path, &by("Among many")).await;
+    Page::was_quiet(&browser).await;
+}
+
+#[tokio::test]
+async fn where_the_question_is_answered_with_no_the_words_stay_in_the_browser() {
+    if skips(&[Need::Folders]) {
+        return;
+    }
+    let browser = Browser::start().await;
+    let (start, disk) = begin(&browser).await;
+    start.open_folder(2).await;
+    let editor = start.open_file("checkout.md").await;
+    editor.save_says("Saved to checkout.md").await;
+    disk.deny_for_good().await;
+    editor.section("Overview").field("Authors").await.fill("Not allowed").await;
+    editor.save_says("not in checkout.md: the browser does not allow it").await;
+    editor.press("Allow again").await;
+    toast(&browser, "The browser did not allow it").await;
+    browser.until_stored("Not allowed").await;
+    assert_same("the report", &editor.text().await, &by("Not allowed"));
+    assert_eq!(disk.read("checkout.md").await.0, REPORT);
+    // The folder itself is refused: the page says so, and nothing else changes.
+    let start = editor.leave().await;
+    browser
+        .eval(
+            "window.showDirectoryPicker = async () => { throw new DOMException('no', 'SecurityError') }",
+            &[],
+        )
+        .await;
+    browser.press_button(".zone", "Open a folder").await;
+    toast(&browser, "the browser does not allow it").await;
+    assert_eq!(start.reports().await, ["Checkout was down"]);
+    Page::was_quiet(&browser).await;
+}

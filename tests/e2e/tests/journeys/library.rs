@@ -80,9 +80,11 @@ async fn a_backup_brings_everything_to_another_browser_and_replaces_nothing() {
 }
 
 /// Whether the second copy has these words.
-const MIRRORED: &str = "return new Promise(done => {
+pub(crate) const MIRRORED: &str = "return new Promise(done => {
     const open = indexedDB.open('hindsight');
-    open.onerror = () => done(false);
+    // Where there is none yet, none is made.
+    open.onupgradeneeded = () => open.transaction.abort();
+    open.onerror = event => { event.preventDefault(); done(false) };
     open.onsuccess = () => {
         const all = open.result.objectStoreNames.length
             && open.result.transaction('1').objectStore('1').getAll();

@@ -1,9 +1,7 @@
 //! Earlier versions of a report, and what two tabs do about each other.
 
 use journeys::Browser;
-use journeys::engine::{Need, skips};
 use journeys::page::{Editor, History, Page, beside, toast};
-use serde_json::json;
 
 const REPORT: &str = "# Checkout down\n\n## Facts\n\n**Owner:** Ana\n\n**Reviewer:** Bo\n";
 
@@ -59,20 +57,30 @@ async fn a_tab_that_is_not_written_in_follows_the_other() {
 
 /// Run before the page, makes it deaf to what others store, as if both had stored something at the same moment.
 const DEAFEN: &str = "for (const name of ['storage', 'focus'])
-    addEventListener(name, event => event.target === window && event.stopImmediatePropagation(), true)";
+    addEventListener(name, event => event.target === window && event.stopImmediatePropagation(), true);\n";
+
+/// The same in a browser that has no locks and no messages between tabs at all.
+const ALONE: &str = "for (const name of ['storage', 'focus'])
+    addEventListener(name, event => event.target === window && event.stopImmediatePropagation(), true);
+    delete Navigator.prototype.locks; delete window.BroadcastChannel;
+    if (navigator.locks) throw new Error('there are locks');\n";
 
 #[tokio::test]
 async fn on_a_conflict_both_texts_are_kept_and_shown_side_by_side() {
-    if skips(&[Need::DevTools]) {
-        return;
-    }
+    both_are_kept(DEAFEN).await;
+}
+
+#[tokio::test]
+async fn without_locks_and_messages_between_tabs_both_texts_are_kept_too() {
+    both_are_kept(ALONE).await;
+}
+
+async fn both_are_kept(script: &'static str) {
     let browser = Browser::start().await;
+    browser.before(script);
     Page::start(&browser).await;
     let editor = Page::drop(&browser, "checkout.md", REPORT).await;
     let id = editor.saved().await;
-    browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": DEAFEN })).await;
-    browser.reload().await;
-    let editor = Editor::shown(&browser).await;
     let first = browser.open_tab(&format!("#/edit/{id}")).await;
     let there = Editor::shown(&browser).await;
     there.section("Facts").field("Reviewer").await.fill("Words of the other tab").await;
