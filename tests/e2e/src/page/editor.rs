@@ -157,17 +157,15 @@ impl<'a> Editor<'a> {
 
     /// Adds a section that only the template has, and waits until the outline has it among the report's.
     pub async fn add_from_template(&self, section: &str) {
-        until(&format!("the outline offers `{section}`"), async || {
-            let offered =
-                self.browser.ask("return words(document.querySelector('.outline__lacking'))", &[]).await;
-            offered.as_str().is_some_and(|offered| offered.contains(section)).then_some(())
-        })
-        .await;
-        self.browser.press_button(".outline__lacking", section).await;
-        until_true("the template has nothing more", async || {
-            self.browser.ask("return !document.querySelector('.outline__lacking')", &[]).await == json!(true)
-        })
-        .await;
+        const OFFERED: &str = ".outline__lacking";
+        let is_offered = async || {
+            let body = "return words(document.querySelector(arguments[0]))";
+            let offered = self.browser.ask(body, &[json!(OFFERED)]).await;
+            offered.as_str().is_some_and(|offered| offered.contains(section))
+        };
+        until_true(&format!("the outline offers `{section}`"), is_offered).await;
+        self.browser.press_button(OFFERED, section).await;
+        until_true(&format!("`{section}` is no longer offered"), async || !is_offered().await).await;
     }
 
     /// The panes that are shown.
