@@ -1,14 +1,14 @@
 //! `cargo xtask bench`: what a key costs, beside a bare text area in the same run.
 
+use crate::journeys;
 use crate::project::Project;
-use crate::test::journeys_cargo;
 use crate::{browser, build};
 
 /// Builds the page and measures it. Further arguments go to the bench (`--rounds N`, `--keys N`).
 pub fn run(project: &Project, rest: &[String]) -> Result<(), String> {
     build::page(project)?;
     let browser = browser::ensure()?;
-    journeys_cargo(project, &["run", "--bin", "bench", "--"])
+    journeys::cargo(project, &["run", "--bin", "bench", "--"])
         .args(rest)
         .env("HINDSIGHT_DIST", project.dist())
         .env("HINDSIGHT_CHROMIUM", browser.chromium)

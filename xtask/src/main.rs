@@ -7,6 +7,7 @@ mod bench;
 mod browser;
 mod build;
 mod engines;
+mod journeys;
 mod offline;
 mod path;
 mod project;

@@ -1,6 +1,7 @@
 //! One step: a command that is printed before it runs.
 
 use std::ffi::OsStr;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -69,6 +70,28 @@ impl Step {
             Ok(status) if status.success() => Ok(()),
             Ok(status) => Err(format!("`{shown}` failed ({status}).")),
             Err(why) => Err(format!("`{shown}` did not start: {why}.")),
+        }
+    }
+
+    /// The same, hearing what it prints. The error comes with that.
+    pub fn run_heard(mut self) -> Result<(), (String, String)> {
+        let shown = self.shown();
+        println!("\n> {shown}");
+        let mut heard = String::new();
+        let started = self.command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
+        let ended = started.and_then(|mut child| {
+            for line in child.stdout.take().into_iter().flat_map(|stdout| BufReader::new(stdout).lines()) {
+                let line = line?;
+                println!("{line}");
+                heard.push_str(&line);
+                heard.push('\n');
+            }
+            child.wait()
+        });
+        match ended {
+            Ok(status) if status.success() => Ok(()),
+            Ok(status) => Err((format!("`{shown}` failed ({status})."), heard)),
+            Err(why) => Err((format!("`{shown}` did not run: {why}."), heard)),
         }
     }
 
