@@ -123,7 +123,9 @@ try {
   if (navigator.serviceWorker?.controller) await hand_over().catch(() => {});
   const names = new URL(import.meta.url).searchParams;
   document.documentElement.dataset.build = names.get("wasm");
-  const { default: init } = await import(`./${names.get("js")}`);
+  // A browser may remember that a script could not be had, and not ask its host for the same address again.
+  const script = `./${names.get("js")}`;
+  const { default: init } = await import(script).catch(() => import(`${script}?${Date.now()}`));
   await init({ module_or_path: new URL(names.get("wasm"), import.meta.url) });
   document.documentElement.dataset.started = "";
   // Nothing of it is needed to write.

@@ -204,7 +204,7 @@ fn answer(mut stream: TcpStream, served: &Served) -> std::io::Result<()> {
         )?;
         stream.write_all(&body)
     } else {
-        stream.write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        stream.write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n")
     }
 }
 

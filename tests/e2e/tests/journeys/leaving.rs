@@ -43,7 +43,7 @@ async fn a_reload_right_after_a_key_loses_nothing() {
         owner(&editor).await.fill(&words).await;
         browser.eval(LEAVE, &[json!(delay), json!(false)]).await;
         browser.last_key("s").await;
-        let fresh = "return !window.waits && document.documentElement.hasAttribute('data-started')";
+        let fresh = "return !window.waits && document.documentElement?.hasAttribute('data-started')";
         until_true("the page is new", async || browser.eval(fresh, &[]).await == json!(true)).await;
         let editor = Editor::shown(&browser).await;
         let value = owner(&editor).await.value().await;
