@@ -272,10 +272,11 @@ impl Browser {
 
     /// Clicks an element if it can be clicked now.
     pub(crate) async fn try_click(&self, element: &WebElement) -> Option<()> {
-        // WebKit scrolls to nothing that it skips while it is off screen, but to what holds it.
+        // WebKit scrolls to nothing that it skips while it is off screen, but to what holds it. It scrolls at once: a
+        // click while the page glides lands beside the element.
         let center = "let e = arguments[0];
             while (e && !e.checkVisibility({ contentVisibilityAuto: true })) e = e.parentElement;
-            for (const it of [e, arguments[0]]) it?.scrollIntoView({ block: 'center' })";
+            for (const it of [e, arguments[0]]) it?.scrollIntoView({ block: 'center', behavior: 'instant' })";
         self.session().execute(center, vec![element.to_json().ok()?]).await.ok()?;
         element.click().await.ok()
     }
