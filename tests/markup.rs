@@ -221,7 +221,8 @@ fn findings_are_listed_by_section_each_with_its_place_its_words_and_what_would_m
 fn findings_of_one_kind_are_listed_alone() {
     let html = listed(FOUND, ASKS, Some(Kind::Hint), &Silenced::default());
     assert!(html.contains("an e-mail address") && !html.contains("no month 13"), "{html}");
-    let html = listed("# Outage\n\nx\n", ASKS, Some(Kind::Hint), &Silenced::default());
+    let right = "# Outage\n\n**Severity:** High\n**Status:** Open\n**Date:** 1970-01-01\n";
+    let html = listed(right, ASKS, Some(Kind::Hint), &Silenced::default());
     assert!(html.contains("Nothing to point out.") && !html.contains("button"), "{html}");
 }
 

@@ -1,6 +1,7 @@
 //! Listening to the window and the document for as long as a view lives.
 
 use leptos::prelude::*;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget};
@@ -20,7 +21,7 @@ struct Listener {
     target: EventTarget,
     event: &'static str,
     is_first: bool,
-    run: Closure<dyn FnMut(Event)>,
+    run: Closure<dyn Fn(Event)>,
 }
 
 impl Drop for Listener {
@@ -41,7 +42,13 @@ pub fn listen_last<E: JsCast>(target: &EventTarget, event: &'static str, mut run
 }
 
 fn attach(target: &EventTarget, event: &'static str, is_first: bool, run: Box<dyn FnMut(Event)>) {
-    let run = Closure::wrap(run);
+    // What handles a blur may move the focus, and be called within its own call. The outer call does all there is to do.
+    let run = RefCell::new(run);
+    let run = Closure::<dyn Fn(Event)>::new(move |event| {
+        if let Ok(mut run) = run.try_borrow_mut() {
+            run(event);
+        }
+    });
     let callback = run.as_ref().unchecked_ref();
     let _ = target.add_event_listener_with_callback_and_bool(event, callback, is_first);
     StoredValue::new_local(Listener { target: target.clone(), event, is_first, run });
