@@ -38,7 +38,9 @@ fn content(trouble: &Trouble) -> Vec<Markup> {
     let framed = "button button--framed";
     let raw = trouble.raw.as_ref().map(|_| button("raw", framed, "#i-download", "Download what is stored"));
     let foot = el("div").class("dialog__foot").children(raw);
-    let foot = foot.child(button("another", framed, "#i-open", "Open another file"));
+    // Where a text could not be handed out, no file was opened in the first place.
+    let another = || button("another", framed, "#i-open", "Open another file");
+    let foot = foot.children(trouble.text.is_none().then(another));
     let foot = foot.child(button("close", "button", "", "Close"));
     let mut content = vec![el("p").text(trouble.message.clone())];
     content.extend(extract);
