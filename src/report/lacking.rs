@@ -21,8 +21,15 @@ impl Report {
         let pairs = template.form.pairs(&self.document);
         let model = &template.form.sections;
         let is_there = |at: usize| pairs.contains(&Some(at));
-        let top = model.iter().map(|section| section.level).filter(|level| *level > 1).min();
-        let tops = || (0..model.len()).filter(|at| model.get(*at).map(|section| section.level) == top);
+        let title = template.form.title();
+        let is_section =
+            |at: usize| Some(at) != title && model.get(at).is_some_and(|section| section.level > 0);
+        let top =
+            (0..model.len()).filter(|at| is_section(*at)).filter_map(|at| Some(model.get(at)?.level)).min();
+        let tops = || {
+            (0..model.len())
+                .filter(|at| is_section(*at) && model.get(*at).map(|section| section.level) == top)
+        };
         if tops().filter(|at| is_there(*at)).count() * 2 < tops().count() {
             return Vec::new();
         }
@@ -31,7 +38,7 @@ impl Report {
         while let Some(section) = model.get(at) {
             let inner = model.iter().skip(at + 1).take_while(|other| other.level > section.level).count();
             // The title of a report is its own, and a part that lies elsewhere now is not lacking.
-            let is_lacking = section.level > 1 && !(at..=at + inner).any(is_there);
+            let is_lacking = is_section(at) && !(at..=at + inner).any(is_there);
             if is_lacking {
                 lacking.push(Lack { section: at, title: section.title.clone() });
                 at += inner;
@@ -169,6 +176,17 @@ mod tests {
         assert_eq!(lack.len(), 1, "{lack:?}");
         report.edit(Edit::AddFromTemplate(lack[0].section), 0.0).unwrap();
         assert_eq!(report.document().to_string(), text);
+    }
+
+    #[test]
+    fn a_template_with_all_its_sections_on_the_first_level_has_no_title() {
+        const FLAT: &str =
+            "# Summary\n\n[What happened]\n\n# Timeline\n\n[When]\n\n# Lessons Learned\n\n[What]\n";
+        let mut report = Report::start(Rc::new(Template::compile("own", FLAT)));
+        report.edit(Edit::Replace(FLAT.replace("# Timeline\n\n[When]\n\n", "")), 0.0).unwrap();
+        assert_eq!(report.lacking().iter().map(|lack| lack.section).collect::<Vec<_>>(), [1]);
+        report.edit(Edit::AddFromTemplate(1), 0.0).unwrap();
+        assert_eq!(report.document().to_string(), FLAT);
     }
 
     #[test]

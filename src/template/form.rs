@@ -56,6 +56,13 @@ impl Form {
         pair(&titles(document, &sections), &sections, self)
     }
 
+    /// The index of the section that is the title of it all: the only one on the first level.
+    pub fn title(&self) -> Option<usize> {
+        let mut first = self.sections.iter().enumerate().filter(|(_, section)| section.level == 1);
+        let title = first.next().map(|(at, _)| at);
+        title.filter(|_| first.next().is_none())
+    }
+
     /// Every part in order.
     pub fn parts(&self) -> impl Iterator<Item = (&Section, &Part)> {
         self.sections.iter().flat_map(|section| section.parts.iter().map(move |part| (section, part)))
@@ -89,18 +96,17 @@ fn key(title: &str) -> String {
 fn pair(titles: &[String], sections: &[markdown::Section], pattern: &Form) -> Vec<Option<usize>> {
     let model_keys: Vec<String> = pattern.sections.iter().map(|section| key(&section.title)).collect();
     let model_levels: Vec<u8> = pattern.sections.iter().map(|section| section.level).collect();
-    // The outermost heading is the report's title: it differs from report to report. Where all sections are on that
-    // level, those that the template knows further in are none.
-    let is_title = |level: u8, key: &String| {
-        level == 1 && !model_keys.iter().zip(&model_levels).any(|(other, level)| *level > 1 && other == key)
-    };
+    // The title differs from report to report. Where all sections are on its level, those that the template has are none.
+    let title = pattern.title();
+    let known =
+        |key: &String| model_keys.iter().enumerate().any(|(at, other)| Some(at) != title && other == key);
     let paths = |keys: &[String], levels: &[u8]| -> Vec<Vec<String>> {
         let mut open: Vec<(u8, &String)> = Vec::new();
         let mut paths = Vec::with_capacity(keys.len());
         for (key, level) in keys.iter().zip(levels) {
             open.retain(|(outer, _)| outer < level);
             open.push((*level, key));
-            let inner = open.iter().filter(|(level, key)| !is_title(*level, key));
+            let inner = open.iter().filter(|(level, key)| *level != 1 || known(key));
             paths.push(inner.map(|(_, key)| (*key).clone()).collect());
         }
         paths
