@@ -388,6 +388,15 @@ fn a_list_shows_marks_depths_and_ticks() {
 }
 
 #[test]
+fn a_question_with_its_answer_behind_it_is_shown_without_it() {
+    let text = "# Outage\n\n## 5 Whys\n\n1. Why were results empty? The index was.\n2. **Why was it?** The job failed.\n";
+    let report = Report::open(text, &[]);
+    let chain = &report.document().blocks().last().unwrap().items;
+    let questions: Vec<String> = chain.iter().map(|item| report.why_question(item.id).0).collect();
+    assert_eq!(questions, ["Why were results empty?", "Why was it?"]);
+}
+
+#[test]
 fn a_why_quotes_the_answer_before_it() {
     check_text(
         "## Whys\n\n1. **Why did it fail?**\n   - Disk full.\n2. **Why did [previous cause] happen?**\n   - x\n",

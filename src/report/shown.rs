@@ -72,7 +72,12 @@ impl Report {
 
     /// The words of a question without marks, and whether the template leaves a gap in them for the answer before.
     pub fn why_question(&self, question: ItemId) -> (String, bool) {
-        let text = self.document.get(Slot { item: question, role: Role::Text }).unwrap_or_default();
+        // An answer on the line of its question has a field of its own.
+        let item = self.document.item(question);
+        let is_answered =
+            item.and_then(|item| item.part(Role::Value)).is_some_and(|answer| !answer.is_empty());
+        let role = if is_answered { Role::Label } else { Role::Text };
+        let text = self.document.get(Slot { item: question, role }).unwrap_or_default();
         let words = text.trim_matches(['*', '_', ' ']).to_string();
         let gap = !placeholders_in(&words).is_empty();
         (words, gap)

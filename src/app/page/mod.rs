@@ -22,7 +22,7 @@ use super::shelf::Shelf;
 use super::{file, focus, shortcut};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, PageTransitionEvent};
 
 /// The whole page, put into the body of the document.
 #[component]
@@ -45,8 +45,12 @@ pub fn App() -> impl IntoView {
             screen.catch_up();
         }
     });
-    // WebKit brings a page back from its memory without giving it the focus.
-    listen(&window(), "pageshow", move |_: Event| screen.catch_up());
+    // WebKit brings a page back from its memory without giving it the focus. A page that is new has just read all.
+    listen(&window(), "pageshow", move |event: PageTransitionEvent| {
+        if event.persisted() {
+            screen.catch_up();
+        }
+    });
     screen.begin();
     screen.agree();
     if let Some(body) = document().body() {

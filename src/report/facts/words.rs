@@ -169,6 +169,7 @@ mod tests {
         check("Root cause identified", &["identified"]);
         check("Mitigation started", &["mitigating"]);
         check("Mitigation completed", &["mitigated"]);
+        check("Rollback done, results are back", &["mitigated"]);
         check("Incident resolved", &["resolved"]);
         check("Post-incident monitoring", &["monitored"]);
         check("Rolled back the release, service fully restored", &["mitigated", "resolved"]);

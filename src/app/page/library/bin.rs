@@ -1,9 +1,9 @@
 //! What was deleted and can be taken back.
 
 use super::View;
+use super::line::press;
 use crate::app::clock;
 use crate::app::markup::{Markup, el};
-use crate::app::part::button;
 use crate::persist::{Binned, days_left};
 
 /// What was deleted and can be taken back.
@@ -11,10 +11,7 @@ pub(super) fn bin(view: &View) -> Option<Markup> {
     let line = |binned: &Binned| {
         let (id, title) = (&binned.summary.id, binned.summary.title.as_str());
         let title = if title.is_empty() { "A report that cannot be read" } else { title };
-        let press = |task: &'static str, word: &'static str| {
-            let press = button(task, "button", "", word).attr("aria-label", [word, " ", title].concat());
-            press.attr("data-id", id.clone()).attr("data-title", title.to_owned())
-        };
+        let press = |task, word| press(task, word, id, title);
         let left = match days_left(&binned.removed_at, &view.now) {
             Some(1) => " · 1 day left".to_owned(),
             Some(days) => [" · ", &days.to_string(), " days left"].concat(),

@@ -19,10 +19,7 @@ pub(super) fn line(view: &View, entry: &Entry, hit: &str) -> Markup {
     } else {
         &digest.title
     };
-    let press = |task: &'static str, word: &'static str| {
-        let press = button(task, "button", "", word).attr("aria-label", [word, " ", title].concat());
-        press.attr("data-id", id.clone()).attr("data-title", title.to_owned())
-    };
+    let press = |task, word| press(task, word, id, title);
     let name = if opens { el("a").attr("href", route::edit(id)) } else { el("strong") };
     let date = clock::day(&digest.date);
     let about = [digest.incident.as_str(), &digest.severity, &date];
@@ -57,6 +54,12 @@ pub(super) fn line(view: &View, entry: &Entry, hit: &str) -> Markup {
         group.child(press("rescue", "Rescue"))
     };
     el("li").class("report").child(block).child(group.child(press("delete", "Delete")))
+}
+
+/// A button that does something with one report, which it names for whoever hears it alone.
+pub(super) fn press(task: &'static str, word: &'static str, id: &str, title: &str) -> Markup {
+    let press = button(task, "button", "", word).attr("aria-label", [word, " ", title].concat());
+    press.attr("data-id", id.to_owned()).attr("data-title", title.to_owned())
 }
 
 /// When a report was saved and downloaded, or why it cannot be read.
