@@ -121,7 +121,7 @@ fn figure(picture: &Picture, slots: &[Option<Slot>]) -> Markup {
     drawing = drawing.attr("width", "100%").attr("height", picture.height.to_string());
     let shapes = picture.shapes.iter().map(|shape| {
         let mut drawn = el(shape.tag()).class(shape.class.clone());
-        shape.each_attribute(&mut |name, value| drawn.attrs.push((name, Some(value.into()))));
+        shape.each_attribute(&mut |name, value| drawn = drawn.clone().attr(name, value));
         // All of them say whether they are pressed: what stood here before may have been another shape.
         let at = shape.moment.filter(|at| slot(*at).is_some());
         drawn = drawn.attr_if(at.is_some(), "data-do", "moment");
