@@ -126,7 +126,9 @@ try {
   // A browser may remember that a script could not be had, and not ask its host for the same address again.
   const script = `./${names.get("js")}`;
   const { default: init } = await import(script).catch(() => import(`${script}?${Date.now()}`));
-  await init({ module_or_path: new URL(names.get("wasm"), import.meta.url) });
+  // What is loaded later (later.js) becomes part of it.
+  globalThis.hindsight = init({ module_or_path: new URL(names.get("wasm"), import.meta.url) });
+  await globalThis.hindsight;
   document.documentElement.dataset.started = "";
   // Nothing of it is needed to write.
   setTimeout(() => navigator.serviceWorker?.register("./offline.js", { updateViaCache: "none" }).catch(() => {}), 2000);

@@ -68,28 +68,26 @@ impl Screen {
     }
 }
 
-impl Shelf {
-    /// Lets the mirror follow what was done since it last did. `is_strict` if it must be on the disk before long.
-    pub fn forward(self, is_strict: bool) {
-        let writes = self.take_touched();
-        if !writes.is_empty() {
-            errand::ask(Task::Forward { is_strict, writes }, |_| ());
-        }
+/// Lets the mirror follow what was done since it last did. `is_strict` if it must be on the disk before long.
+pub fn forward(shelf: Shelf, is_strict: bool) {
+    let writes = shelf.take_touched();
+    if !writes.is_empty() {
+        errand::ask(Task::Forward { is_strict, writes }, |_| ());
     }
+}
 
-    /// Lets go what the mirror has too and what is not needed to write: earlier versions, archived reports, the bin. Then
-    /// goes on, if that freed anything.
-    pub fn free(self, then: impl FnOnce() + 'static) {
-        let spare = self.spare();
-        if spare.is_empty() {
-            return;
-        }
-        errand::ask(Task::Fetch(spare), move |answer| {
-            if let Some(Answer::Pairs(copies)) = answer
-                && self.release(&copies)
-            {
-                then();
-            }
-        });
+/// Lets go what the mirror has too and what is not needed to write: earlier versions, archived reports, the bin. Then
+/// goes on, if that freed anything.
+pub fn free(shelf: Shelf, then: Box<dyn FnOnce()>) {
+    let spare = shelf.spare();
+    if spare.is_empty() {
+        return;
     }
+    errand::ask(Task::Fetch(spare), move |answer| {
+        if let Some(Answer::Pairs(copies)) = answer
+            && shelf.release(&copies)
+        {
+            then();
+        }
+    });
 }

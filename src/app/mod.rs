@@ -16,6 +16,7 @@ pub mod folder;
 pub mod ids;
 pub mod import;
 pub mod judge;
+pub mod later;
 pub mod listen;
 pub mod live;
 pub mod markup;

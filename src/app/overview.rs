@@ -54,15 +54,18 @@ pub struct Overview {
 }
 
 impl Overview {
+    /// Nothing is told yet, see [`Overview::start`].
+    pub fn new(editor: Editor) -> Self {
+        Self { editor, shown: RwSignal::new_local(None), asked: StoredValue::new(None) }
+    }
+
     /// Keeps it up to date for as long as the view that calls this.
-    pub fn begin(editor: Editor) -> Self {
-        let overview = Self { editor, shown: RwSignal::new_local(None), asked: StoredValue::new(None) };
-        let rest = StoredValue::new_local(Debounce::new(REST_MS, move || overview.ask()));
+    pub fn start(self) {
+        let rest = StoredValue::new_local(Debounce::new(REST_MS, move || self.ask()));
         follow(Box::new(move || {
-            editor.settled(|_, _| ());
+            self.editor.settled(|_, _| ());
             rest.with_value(Debounce::start);
         }));
-        overview
     }
 
     /// What is told; `None` before the first answer. Subscribes the caller.

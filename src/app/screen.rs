@@ -6,7 +6,8 @@ use super::open::{Open, Opened, Page, Trouble};
 use super::part::{Toast, Toaster};
 use super::route::{self, Route};
 use super::shelf::{Content, Shelf};
-use super::{file, shortcut::Command};
+use super::{file, later, shortcut::Command};
+use crate::exchange::name;
 use crate::persist::{Envelope, LoadError, Loaded, SaveError, Saved, Setting};
 use crate::report::Report;
 use crate::template::{BUILTINS, Template};
@@ -53,6 +54,11 @@ impl Screen {
         self.turns.get()
     }
 
+    /// The same without subscribing.
+    pub fn turn(self) -> u32 {
+        self.turns.get_untracked()
+    }
+
     /// What is shown.
     pub fn page(self) -> Page {
         self.page.get_value()
@@ -70,11 +76,10 @@ impl Screen {
 
     /// Shows what the address asks for when the page is loaded.
     pub fn begin(self) {
-        self.folder.begin(self);
         let hash = Route::current();
         match Route::parse(&hash) {
             Some(route) => self.follow(route),
-            None if hash.starts_with("#/import/") => self.broken_link(),
+            None if hash.starts_with("#/import/") => self.later(move |parts| (parts.broken_link)(self)),
             None => match self.shelf.setting(Setting::LastReport).filter(|id| !id.is_empty()) {
                 Some(id) if matches!(self.shelf.load(&id), Ok(Some(_))) => {
                     route::go(&route::edit(&id), true);
@@ -92,7 +97,7 @@ impl Screen {
             Some(Route::Edit(id)) if self.open().is_some_and(|open| open.autosave.id() == id) => {}
             Some(route) => self.follow(route),
             None if hash.is_empty() => self.follow(Route::Start),
-            None if hash.starts_with("#/import/") => self.broken_link(),
+            None if hash.starts_with("#/import/") => self.later(move |parts| (parts.broken_link)(self)),
             None => {}
         }
     }
@@ -110,9 +115,7 @@ impl Screen {
                 }
             }
             Route::New(name) => self.start(&name, true),
-            Route::Import(bytes) => {
-                self.import_from("The text in the link", &bytes, true);
-            }
+            Route::Import(bytes) => self.later(move |parts| (parts.import_link)(self, &bytes)),
         }
     }
 
@@ -172,7 +175,8 @@ impl Screen {
             // It may live in the mirror alone.
             Ok(None) => {
                 self.start_page();
-                self.fetch(id);
+                let id = id.to_owned();
+                self.later(move |parts| (parts.fetch)(self, &id));
             }
             Err(LoadError::Medium(error)) => {
                 self.missing(&format!("The report could not be opened: {error}."));
@@ -220,15 +224,15 @@ impl Screen {
 
     fn show(self, opened: Opened) {
         self.shelf.remember(Setting::LastReport, &opened.id);
-        self.turn(Page::Report(Rc::new(Some(opened).into())));
+        self.turn_to(Page::Report(Rc::new(Some(opened).into())));
     }
 
     pub(super) fn start_page(self) {
         document().set_title("Reports – Hindsight");
-        self.turn(Page::Start);
+        self.turn_to(Page::Start);
     }
 
-    fn turn(self, page: Page) {
+    fn turn_to(self, page: Page) {
         self.open.set_value(None);
         self.page.set_value(page);
         self.turns.update(|turns| *turns += 1);
@@ -255,7 +259,7 @@ impl Screen {
         let Some(open) = self.open() else { return true };
         let saved = open.autosave.save_all();
         // The last words go into the file too.
-        self.folder.look(self);
+        self.look_at_file();
         if saved {
             return true;
         }
@@ -267,10 +271,32 @@ impl Screen {
         may
     }
 
+    /// Brings the open report and the file it was opened from together, if there is one.
+    pub fn look_at_file(self) {
+        // No file is open before the part that opens files is there.
+        if let Some(parts) = later::parts() {
+            (parts.look_at_file)(self);
+        }
+    }
+
+    /// Opens the download dialog. Where that can't be had, hands out the text as it is: nobody shall have to leave without.
+    pub fn download(self, open: Open) {
+        if later::is_out() {
+            self.rescue(open);
+        }
+        self.later(move |_| open.download.set(true));
+    }
+
+    /// Hands out the open report's text as it is.
+    pub fn rescue(self, open: Open) {
+        let (name, text) = open.editor.peek(|report| (name::file_name(report, "md"), report.text()));
+        file::hand_out(self, &name, "text/markdown", &text);
+    }
+
     /// Does what a key asks for. Answers whether there was something to do.
     pub fn command(self, command: Command) -> bool {
         if command == Command::Help {
-            self.keys.set(true);
+            self.later(move |_| self.keys.set(true));
             return true;
         }
         let Some(open) = self.open() else { return false };
@@ -283,10 +309,10 @@ impl Screen {
                     self.toaster.show(Toast::brief("Saved. Reports save themselves as you write."));
                 }
             }
-            Command::Download => open.download.set(true),
+            Command::Download => self.download(open),
             Command::Source => open.is_source.update(|is_source| *is_source = !*is_source),
-            Command::NextFinding => open.judge.walk(false, open.shown.get_untracked()),
-            Command::FindingBefore => open.judge.walk(true, open.shown.get_untracked()),
+            Command::NextFinding => self.later(move |parts| (parts.next_finding)(open, false)),
+            Command::FindingBefore => self.later(move |parts| (parts.next_finding)(open, true)),
             Command::NextPane => super::page::next_pane(open),
             Command::Help => {}
         }

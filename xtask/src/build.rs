@@ -2,7 +2,7 @@
 
 use crate::project::Project;
 use crate::step::Step;
-use crate::{offline, size, tools};
+use crate::{offline, size, split, tools};
 
 /// Builds the page, then prints what a first visit costs and fails if that is too much.
 pub fn run(project: &Project) -> Result<(), String> {
@@ -15,6 +15,7 @@ pub fn run(project: &Project) -> Result<(), String> {
 /// Builds the page into `dist/`.
 pub fn page(project: &Project) -> Result<(), String> {
     let builders = tools::builders(project)?;
+    let splitters = tools::splitters(project, &builders);
     Step::new(&builders.trunk)
         .args(&["build", "--release"])
         .env("PATH", &builders.search_path)
@@ -22,5 +23,8 @@ pub fn page(project: &Project) -> Result<(), String> {
         .without_env("NO_COLOR")
         .within(&project.root)
         .run()?;
+    if let Some(tools) = splitters {
+        split::run(project, &builders, &tools)?;
+    }
     offline::list(&project.dist())
 }

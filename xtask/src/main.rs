@@ -13,6 +13,7 @@ mod path;
 mod project;
 mod serve;
 mod size;
+mod split;
 mod step;
 mod test;
 mod tools;

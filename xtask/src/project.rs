@@ -33,6 +33,11 @@ impl Project {
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target/e2e"), PathBuf::from)
     }
 
+    /// Where cargo leaves what it compiles, unless the person chose a folder.
+    pub fn target(&self) -> PathBuf {
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), PathBuf::from)
+    }
+
     /// Where screenshots go, unless the person chose a folder.
     pub fn shots(&self) -> PathBuf {
         std::env::var_os("HINDSIGHT_SHOTS").map_or_else(|| self.root.join("target/shots"), PathBuf::from)

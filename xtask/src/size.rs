@@ -43,7 +43,7 @@ pub fn report(dist: &Path) -> Result<(), String> {
         print(sizes, &name);
     }
     print(first, "first visit: all it takes to write");
-    print(later, "later: rules and formats, on a thread of their own");
+    print(later, "later: beside the form, and rules and formats on a thread of their own");
     let [_, _, brotli] = first;
     if brotli > CEILING {
         return Err(format!("a first visit takes {brotli} bytes (brotli); it must not pass {CEILING}."));
@@ -68,7 +68,9 @@ fn parse(line: &str) -> Option<[usize; 3]> {
 
 /// Whether the page asks for a file only once it can be written in.
 fn is_later(name: &str) -> bool {
-    name.starts_with("hindsight-worker") || ["worker.js", "offline.js"].contains(&name)
+    name.starts_with("hindsight-worker")
+        || name.ends_with("-later.wasm")
+        || ["worker.js", "offline.js"].contains(&name)
 }
 
 /// Whether a file lies beside the page and is no part of a first visit: the schema, which is for scripts, and the pages of

@@ -14,6 +14,8 @@ use std::path::PathBuf;
 const TRUNK: &str = "0.21.14";
 /// The npm package that ships `wasm-opt`, and its version.
 const BINARYEN: &str = "132.0.0";
+/// What splits the page in two, and its version.
+const SPLIT: &str = "0.2.4";
 /// The driver of Firefox.
 const GECKODRIVER: &str = "0.37.1";
 /// The accessibility checker of the browser journeys.
@@ -28,23 +30,47 @@ pub struct Builders {
     pub trunk: PathBuf,
     /// A search path on which Trunk finds its own tools in the right version.
     pub search_path: OsString,
+    /// Absent where they are left to Trunk's own download.
+    bindgen: Option<PathBuf>,
+    wasm_opt: Option<PathBuf>,
+}
+
+/// What splits the page.
+pub struct Splitters {
+    /// The program that cuts the wasm.
+    pub split: PathBuf,
+    /// The same wasm-bindgen that Trunk calls.
+    pub bindgen: PathBuf,
+    /// The same wasm-opt that Trunk calls.
+    pub wasm_opt: PathBuf,
 }
 
 /// Finds or installs Trunk, wasm-bindgen and wasm-opt. The last two may be left to Trunk's own download.
 pub fn builders(project: &Project) -> Result<Builders, String> {
     rust::ensure()?;
     let trunk = crates::ensure(project, "trunk", "trunk", TRUNK)?;
-    let mut folders = Vec::new();
-    let bindgen = project.locked_version("wasm-bindgen")?;
-    match crates::ensure(project, "wasm-bindgen-cli", "wasm-bindgen", &bindgen) {
-        Ok(program) => folders.push(path::folder_of(&program)),
-        Err(why) => println!("{why}\nTrunk will try to download wasm-bindgen {bindgen} itself."),
+    let version = project.locked_version("wasm-bindgen")?;
+    let bindgen = crates::ensure(project, "wasm-bindgen-cli", "wasm-bindgen", &version)
+        .map_err(|why| println!("{why}\nTrunk will try to download wasm-bindgen {version} itself."))
+        .ok();
+    let wasm_opt = npm::wasm_opt(project, BINARYEN)
+        .map_err(|why| println!("{why}\nTrunk will try to download wasm-opt itself."))
+        .ok();
+    let folders: Vec<PathBuf> =
+        [&bindgen, &wasm_opt].into_iter().flatten().map(|tool| path::folder_of(tool)).collect();
+    Ok(Builders { trunk, search_path: path::with_first(&folders)?, bindgen, wasm_opt })
+}
+
+/// Finds or installs what splits the page. Without it the page is built in one piece, which is larger and else the same.
+pub fn splitters(project: &Project, builders: &Builders) -> Option<Splitters> {
+    let (bindgen, wasm_opt) = (builders.bindgen.clone()?, builders.wasm_opt.clone()?);
+    match crates::ensure_with(project, "wasm_split_cli_support", "wasm-split-cli", SPLIT, "build-binary") {
+        Ok(split) => Some(Splitters { split, bindgen, wasm_opt }),
+        Err(why) => {
+            println!("{why}\nThe page will be in one piece.");
+            None
+        }
     }
-    match npm::wasm_opt(project, BINARYEN) {
-        Ok(program) => folders.push(path::folder_of(&program)),
-        Err(why) => println!("{why}\nTrunk will try to download wasm-opt itself."),
-    }
-    Ok(Builders { trunk, search_path: path::with_first(&folders)? })
 }
 
 /// Finds or installs axe-core; the path of its script.

@@ -9,7 +9,7 @@ use super::editor::Editor;
 use super::listen::{gather, listen};
 use super::part::Toaster;
 use super::shelf::Shelf;
-use super::{clock, place};
+use super::{clock, later, place};
 use crate::persist::{Cause, Version};
 use crate::report::Report;
 use leptos::prelude::*;
@@ -157,7 +157,9 @@ impl Autosave {
         if moved == Some(true) && self.stands() {
             self.write();
         }
-        self.shelf.forward(true);
+        if let Some(parts) = later::parts() {
+            (parts.forward)(self.shelf, true);
+        }
         true
     }
 

@@ -3,7 +3,7 @@
 use super::{Autosave, Inner, SaveState, capital};
 use crate::app::part::Toast;
 use crate::app::shelf::Content;
-use crate::app::{clock, file, route};
+use crate::app::{clock, file, later, route};
 use crate::persist::{Cause, MediumError, SaveError, Saved, Setting};
 use crate::template::Template;
 use leptos::prelude::*;
@@ -39,7 +39,7 @@ impl Autosave {
             self.keep_work(&id);
         }
         let mut outcome = self.shelf.save(&id, &content, seen.as_ref());
-        if matches!(outcome, Err(SaveError::Medium(MediumError::Full))) && self.shelf.make_room() {
+        if matches!(outcome, Err(SaveError::Medium(MediumError::Full))) && self.make_room() {
             outcome = self.shelf.save(&id, &content, seen.as_ref());
         }
         if let Err(SaveError::Conflict { stored: unseen }) = &outcome
@@ -52,16 +52,24 @@ impl Autosave {
             Ok(saved) => self.done(id, saved, text, version),
             Err(SaveError::Medium(error)) => {
                 if error == MediumError::Full {
-                    self.shelf.free(move || {
+                    let again = move || {
                         if self.inner.try_with_value(|_| ()).is_some() {
                             self.save();
                         }
-                    });
+                    };
+                    if let Some(parts) = later::parts() {
+                        (parts.free)(self.shelf, Box::new(again));
+                    }
                 }
                 self.failed(&error)
             }
             Err(error) => self.part_ways(&error, &content, version),
         }
+    }
+
+    /// Drops earlier versions. Answers whether there is more room now.
+    fn make_room(self) -> bool {
+        later::parts().is_some_and(|parts| (parts.make_room)(self.shelf))
     }
 
     /// Before the first change, and again after some minutes of work, keeps what is stored as an earlier version.

@@ -67,8 +67,9 @@ pub struct Judge {
 }
 
 impl Judge {
-    /// Judges a report, for as long as the view that calls this. `silenced` names the rules that are silent for it.
-    pub fn begin(editor: Editor, autosave: Autosave, shelf: Shelf, silenced: &str) -> Self {
+    /// The findings of a report that nobody has judged yet, see [`Judge::start`]. `silenced` names the rules that are silent
+    /// for it.
+    pub fn new(editor: Editor, autosave: Autosave, shelf: Shelf, silenced: &str) -> Self {
         let everywhere = shelf.setting(Setting::Silenced).unwrap_or_default();
         let inner = Inner {
             all: Vec::new(),
@@ -81,7 +82,7 @@ impl Judge {
             rest: Debounce::new(REST_MS, || ()),
             aloud: Debounce::new(ALOUD_MS, || ()),
         };
-        let judge = Self {
+        Self {
             editor,
             autosave,
             shelf,
@@ -93,18 +94,22 @@ impl Judge {
             aloud: RwSignal::new(String::new()),
             out: RwSignal::new(false),
             known: RwSignal::new(false),
-        };
-        judge.inner.update_value(|inner| {
-            inner.rest = Debounce::new(REST_MS, move || judge.rested());
-            inner.aloud = Debounce::new(ALOUD_MS, move || judge.tell());
+        }
+    }
+
+    /// Judges the report from now on, for as long as the view that calls this.
+    pub fn start(self) {
+        self.inner.update_value(|inner| {
+            inner.rest = Debounce::new(REST_MS, move || self.rested());
+            inner.aloud = Debounce::new(ALOUD_MS, move || self.tell());
         });
         follow(Box::new(move || {
-            editor.settled(|_, _| ());
-            judge.inner.with_value(|inner| inner.rest.start());
+            self.editor.settled(|_, _| ());
+            self.inner.with_value(|inner| inner.rest.start());
         }));
         for event in ["pointerdown", "keydown"] {
             listen(&window(), event, move |_: Event| {
-                judge.inner.with_value(|inner| {
+                self.inner.with_value(|inner| {
                     if inner.rest.cancel() {
                         inner.rest.start();
                     }
@@ -113,10 +118,9 @@ impl Judge {
         }
         // What was taken back may be wrong again, and nobody is typing it.
         follow(Box::new(move || {
-            editor.spotlight().get();
-            judge.inner.update_value(|inner| inner.calm = editor.peek(Report::version));
+            self.editor.spotlight().get();
+            self.inner.update_value(|inner| inner.calm = self.editor.peek(Report::version));
         }));
-        judge
     }
 
     /// What is wrong, but for what silent rules say. Subscribes the caller.

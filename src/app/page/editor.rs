@@ -1,9 +1,5 @@
 //! The editor: the bar above, the panes below.
 
-use super::download::download;
-use super::history::history;
-use super::rival::rival;
-use super::why::why;
 use crate::app::autosave::{Autosave, SaveState};
 use crate::app::editor::Editor;
 use crate::app::element::build;
@@ -14,14 +10,13 @@ use crate::app::live::{follow, live, on_press, place};
 use crate::app::markup::{Markup, el, icon};
 use crate::app::open::{Open, Opened};
 use crate::app::overview::Overview;
-use crate::app::panel::{check, form, outline, overview, preview, source};
+use crate::app::panel::{form, outline};
 use crate::app::part::{button, theme};
 use crate::app::place::Place;
 use crate::app::screen::Screen;
 use crate::app::theme::Theme;
 use crate::app::verdict;
 use crate::app::{file, focus};
-use crate::exchange::name;
 use crate::persist::Cause;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -45,8 +40,8 @@ pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
     let open = Open {
         editor,
         autosave,
-        judge: Judge::begin(editor, autosave, screen.shelf, &silenced),
-        overview: Overview::begin(editor),
+        judge: Judge::new(editor, autosave, screen.shelf, &silenced),
+        overview: Overview::new(editor),
         is_source: RwSignal::new(back_to.is_some_and(|place| place.is_source)),
         pane: RwSignal::new("form"),
         side: RwSignal::new("preview"),
@@ -59,7 +54,7 @@ pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
     // What was saved is written to the file that the report was opened from, if there is one.
     follow(Box::new(move || {
         autosave.state().track();
-        screen.folder.look(screen);
+        screen.look_at_file();
     }));
     follow(Box::new(move || {
         let title = editor.settled(|report, _| file::title(report));
@@ -95,7 +90,6 @@ pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
     let chosen = RwSignal::new(Theme::remembered(screen.shelf));
     let bar = live(Box::new(move || bar(screen.folder, open, chosen.get())))?;
     on_press(&bar, Box::new(move |task, _| press(screen, open, chosen, task)));
-    on_press(&app, Box::new(move |task, pressed| check::press(screen, open, task, pressed)));
     let tabs = live(Box::new(move || tabs(open.pane.get(), open.judge.found().len())))?;
     let sides = live(Box::new(move || sides(open.side.get())))?;
     for tabs in [&tabs, &sides] {
@@ -117,21 +111,11 @@ pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
         &panes,
         Box::new(move || {
             let is_source = open.is_source.get();
-            untrack(|| if is_source { source::source(editor) } else { form::form(editor, open.judge) })
+            untrack(|| if is_source { None } else { form::form(editor, open.judge) })
         }),
     );
-    let preview = preview::preview(editor)?;
-    let _ = panes.append_child(&preview);
-    let check = check::check(open)?;
-    let _ = panes.append_child(&check);
-    let overview = overview::overview(open, screen.toaster)?;
-    let _ = panes.append_child(&overview);
-    if let Some(body) = document().body() {
-        place(&body, Box::new(move || download(screen, open)));
-        place(&body, Box::new(move || history(screen, open)));
-        place(&body, Box::new(move || why(screen, open)));
-        place(&body, Box::new(move || rival(screen, open)));
-    }
+    let whole = app.clone();
+    screen.later_here(move |parts| (parts.beside)(screen, open, &whole, &panes));
     Some(app)
 }
 
@@ -154,16 +138,13 @@ fn press(screen: Screen, open: Open, chosen: RwSignal<Theme>, task: &str) {
             let _ = open.autosave.keep(Cause::Work, "");
             open.is_source.set(true);
         }
-        "history" => open.history.set(true),
-        "download" => open.download.set(true),
-        "check" => check::show(open),
-        "help" => screen.keys.set(true),
-        "rescue" => {
-            let (name, text) = open.editor.peek(|report| (name::file_name(report, "md"), report.text()));
-            file::hand_out(screen, &name, "text/markdown", &text);
-        }
-        "overwrite" => screen.folder.overwrite(screen, &open.autosave.id()),
-        "allow" => screen.folder.allow(screen),
+        "history" => screen.later(move |_| open.history.set(true)),
+        "download" => screen.download(open),
+        "check" => screen.later(move |parts| (parts.show_findings)(open)),
+        "help" => screen.later(move |_| screen.keys.set(true)),
+        "rescue" => screen.rescue(open),
+        "overwrite" => screen.later(move |parts| (parts.overwrite_file)(screen, &open.autosave.id())),
+        "allow" => screen.later(move |parts| (parts.allow_folder)(screen)),
         task => theme::press(task, screen.shelf, chosen),
     }
 }

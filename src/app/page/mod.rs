@@ -1,27 +1,27 @@
 //! What fills the window: the start page or the editor.
 
+pub mod around;
+pub mod beside;
 pub mod download;
 pub mod editor;
 mod folder;
 pub mod history;
 mod library;
+pub mod reports;
 mod rival;
 pub mod start;
 pub mod why;
 
 pub use editor::next_pane;
 
-use super::element::build;
 use super::listen::listen;
 use super::live::place;
-use super::markup::el;
 use super::open::Page;
-use super::part::{Toaster, keys, toast_line, trouble};
+use super::part::{Toaster, toast_line};
 use super::screen::Screen;
 use super::shelf::Shelf;
-use super::{file, focus, shortcut};
+use super::{focus, shortcut};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, PageTransitionEvent};
 
 /// The whole page, put into the body of the document.
@@ -31,15 +31,11 @@ pub fn App() -> impl IntoView {
         boot.remove();
     }
     let screen = Screen::new(Shelf::open(), Toaster::new());
-    let hovers = RwSignal::new(false);
     shortcut::follow(screen);
-    file::accept(screen, hovers);
     listen(&window(), "hashchange", move |_: Event| screen.follow_address());
     listen(&window(), "storage", move |event: web_sys::StorageEvent| {
         screen.heard(&event.key().unwrap_or_default());
     });
-    // Nothing of it is needed to write.
-    set_timeout(move || screen.shelf.tidy(), std::time::Duration::from_secs(2));
     listen(&window(), "focus", move |event: Event| {
         if event.target().is_some_and(|target| target == *window().as_ref()) {
             screen.catch_up();
@@ -51,14 +47,19 @@ pub fn App() -> impl IntoView {
             screen.catch_up();
         }
     });
+    let owner = Owner::current();
+    screen.later(move |parts| {
+        if let Some(owner) = owner {
+            owner.with(|| (parts.around)(screen));
+        }
+    });
     screen.begin();
-    screen.agree();
     if let Some(body) = document().body() {
-        fill(screen, hovers, &body);
+        fill(screen, &body);
     }
 }
 
-fn fill(screen: Screen, hovers: RwSignal<bool>, body: &Element) {
+fn fill(screen: Screen, body: &Element) {
     // Each page is made anew, even where one report follows another.
     place(
         body,
@@ -70,21 +71,6 @@ fn fill(screen: Screen, hovers: RwSignal<bool>, body: &Element) {
             })
         }),
     );
-    let picker = el("input").attr("type", "file").id(file::PICKER).attr("multiple", "").attr("hidden", "");
-    let kinds = ".md,.markdown,.mdown,.txt,.json,text/markdown,application/json";
-    if let Some(picker) = build(&picker.attr("accept", kinds)) {
-        listen(&picker, "change", move |event: Event| {
-            if let Some(picker) = event.target().and_then(|target| target.dyn_into().ok()) {
-                file::picked(screen, &picker);
-            }
-        });
-        let _ = body.append_child(&picker);
-    }
-    let drop = el("div").class("drop").attr("aria-hidden", "true");
-    let drop = drop.text("Drop the file to open it as a new report");
-    place(body, Box::new(move || hovers.get().then(|| build(&drop)).flatten()));
-    place(body, Box::new(move || trouble(screen)));
-    place(body, Box::new(move || keys(screen.keys)));
     if let Some(line) = toast_line(screen.toaster) {
         let _ = body.append_child(&line);
     }

@@ -4,8 +4,8 @@ mod browser;
 mod exchange;
 mod room;
 
-use super::clock;
 use super::debounce::Debounce;
+use super::{clock, later};
 use crate::persist::{
     self, Binned, Cause, Digest, Draft, Entry, Label, LoadError, Loaded, Medium, MediumError, Memory,
     RestoreError, SaveError, Saved, Setting, Snapshot, Stored, Version,
@@ -74,7 +74,12 @@ impl Shelf {
         let follow = Debounce::new(FOLLOW_MS, || ());
         let inner = StoredValue::new_local(Inner { medium, touched, follow, writer: fresh(), blocked });
         let shelf = Self { inner, listed: RwSignal::new(()) };
-        inner.update_value(|inner| inner.follow = Debounce::new(FOLLOW_MS, move || shelf.forward(false)));
+        let follow = move || {
+            if let Some(parts) = later::parts() {
+                (parts.forward)(shelf, false);
+            }
+        };
+        inner.update_value(|inner| inner.follow = Debounce::new(FOLLOW_MS, follow));
         shelf
     }
 

@@ -19,12 +19,7 @@ pub fn ensure(project: &Project, package: &str, program: &str, version: &str) ->
         return Ok(installed);
     }
     println!("{program} {version} is not here. Compiling it once, which takes some minutes.");
-    install(&folder, package, version, true)
-        // The versions its authors locked can be gone or fail on this compiler; the newest ones may still do.
-        .or_else(|_| install(&folder, package, version, false))
-        .map_err(|why| {
-            format!("{why}\nInstall it with: cargo install {package} --version {version} --locked")
-        })?;
+    install(&folder, package, version, "")?;
     if right(&installed) {
         Ok(installed)
     } else {
@@ -32,8 +27,38 @@ pub fn ensure(project: &Project, package: &str, program: &str, version: &str) ->
     }
 }
 
-fn install(folder: &Path, package: &str, version: &str, locked: bool) -> Result<(), String> {
-    let step = Step::cargo(&["install", package, "--version", version, "--root"]).arg(folder);
+/// The program of a crate that does not tell its version, built with a feature: only the one in our cache is known to be
+/// the right one.
+pub fn ensure_with(
+    project: &Project,
+    package: &str,
+    program: &str,
+    version: &str,
+    feature: &str,
+) -> Result<PathBuf, String> {
+    let folder = project.cache.join(format!("{package}-{version}"));
+    let installed = folder.join("bin").join(path::program_name(program));
+    if !installed.is_file() {
+        println!("{program} {version} is not here. Compiling it once, which takes a minute.");
+        install(&folder, package, version, feature)?;
+    }
+    println!("{program} {version}: {}", installed.display());
+    Ok(installed)
+}
+
+/// Installs a crate with the versions its authors locked, or, as these can be gone or fail on this compiler, with the
+/// newest ones.
+fn install(folder: &Path, package: &str, version: &str, feature: &str) -> Result<(), String> {
+    let run = |locked| compile(folder, package, version, feature, locked);
+    run(true).or_else(|_| run(false)).map_err(|why| {
+        let features = if feature.is_empty() { String::new() } else { format!(" --features {feature}") };
+        format!("{why}\nInstall it with: cargo install {package} --version {version}{features} --locked")
+    })
+}
+
+fn compile(folder: &Path, package: &str, version: &str, feature: &str, locked: bool) -> Result<(), String> {
+    let step =
+        Step::cargo(&["install", package, "--version", version, "--features", feature, "--root"]).arg(folder);
     let step = if locked { step.arg("--locked") } else { step };
     // The tool's build is no business of the page's target folder or flags.
     step.without_env("CARGO_TARGET_DIR").without_env("RUSTFLAGS").within(&std::env::temp_dir()).run()

@@ -9,25 +9,19 @@ use crate::worker::{Answer, Task};
 use leptos::prelude::*;
 
 impl Library {
-    /// Does what a button of the library says. Answers whether it was one.
-    pub(in crate::app::page) fn press(self, task: &str, id: &str, title: &str) -> bool {
+    /// Does what a button of the library says.
+    pub(in crate::app::page) fn press(self, task: &str, id: &str, title: &str) {
         let shelf = self.screen.shelf;
         let said = match task {
-            "more" => {
-                self.change(|view| view.shown += SHOWN);
-                return true;
-            }
+            "more" => return self.change(|view| view.shown += SHOWN),
             "archived" => {
                 self.change(|view| {
                     view.archived = !view.archived;
                     view.shown = SHOWN;
                 });
-                return true;
+                return;
             }
-            "backup" => {
-                self.backup();
-                return true;
-            }
+            "backup" => return self.backup(),
             "duplicate" => match shelf.duplicate(id) {
                 Ok(()) => Toast::brief("There is a copy of the report now."),
                 Err(why) => Toast::lasting(&["The report was not copied: ", &why, "."].concat()),
@@ -49,21 +43,20 @@ impl Library {
             "forget" => {
                 let ask = ["Delete “", title, "” for good, with its earlier versions?"].concat();
                 if !window().confirm_with_message(&ask).unwrap_or(false) {
-                    return true;
+                    return;
                 }
                 match shelf.delete(id) {
                     Ok(()) => Toast::brief("Deleted for good."),
                     Err(error) => Toast::lasting(&["It was not deleted: ", &error.to_string(), "."].concat()),
                 }
             }
-            _ => return false,
+            _ => return,
         };
         self.screen.toaster.show(said);
         if task != "duplicate" {
             // The button that had the focus is gone.
             crate::app::focus::show("kept");
         }
-        true
     }
 
     /// Hands out everything in one file.
