@@ -38,7 +38,7 @@ fn the_overview_shows_the_timeline_as_picture_and_list_the_lengths_and_the_actio
             r#"<ul class="legend" aria-label="Phases"><li class="swatch swatch--undetected">Undetected 10 min</li>"#,
             r#"data-do="moment" data-at="1" data-of="ROW"><span class="when">09:40<span class="aloud">: </span></span>"#,
             r"<strong>Detected</strong> Detected &lt;b&gt;</span></a></li>",
-            r#"<span>Time to detect <small>detected − started</small></span><strong>10 min</strong>"#,
+            r"<span>Time to detect <small>detected − started</small></span><strong>10 min</strong>",
             r#"data-do="fill" data-at="0">Fill in<span class="aloud">: Time to detect, 10 minutes</span></button>"#,
             r"<h3>Actions, 1 of 2 done</h3>",
             r#"<li class="swatch swatch--overdue">1 overdue</li><li class="swatch swatch--done">1 done</li>"#,
