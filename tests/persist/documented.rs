@@ -15,16 +15,18 @@ fn every_test_that_the_table_of_faults_names_is_there() {
     let table = fs::read_to_string(format!("{root}/docs/faults.md")).unwrap();
     let mut found = 0;
     for named in table.split('`').skip(1).step_by(2) {
-        let Some((module, name)) = named.split_once("::") else { continue };
+        let Some((module, name)) = named.rsplit_once("::") else { continue };
+        let module = module.replace("::", "/");
         let files = [
             format!("{root}/tests/persist/{module}.rs"),
+            format!("{root}/tests/persist/{module}/mod.rs"),
             format!("{root}/tests/e2e/tests/journeys/{module}.rs"),
             format!("{root}/src/{module}/{name}.rs"),
             format!("{root}/src/persist/{module}/tests.rs"),
         ];
         let name = name.trim_end_matches('…');
         let is_there = files.iter().any(|path| tests_in(path).iter().any(|test| test.starts_with(name)))
-            || fs::exists(&files[2]).unwrap();
+            || fs::exists(&files[3]).unwrap();
         assert!(is_there, "there is no {named}");
         found += 1;
     }
