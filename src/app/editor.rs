@@ -131,6 +131,16 @@ impl Editor {
         }
     }
 
+    /// Has the form made anew from the report as it is, since there is more to make it with.
+    pub fn again(self) {
+        let upgraded = self
+            .inner
+            .with_value(|inner| inner.watchers.iter().filter_map(Weak::upgrade).collect::<Vec<_>>());
+        for watcher in upgraded {
+            watcher(Change::Blocks);
+        }
+    }
+
     /// Tells of what an edit touched.
     fn wake(self, touched: Touched) {
         let woken = self.inner.try_update_value(|inner| {

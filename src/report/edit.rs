@@ -40,12 +40,12 @@ pub enum Edit {
         /// How far, down being positive.
         by: isize,
     },
-    /// Sorts a table's rows by a column of times.
-    Sort {
+    /// Puts the rows of a table in an order, such as that of [`Report::by_time`].
+    Arrange {
         /// The table.
         block: BlockId,
-        /// The column.
-        column: usize,
+        /// All its rows.
+        rows: Vec<ItemId>,
     },
     /// Adds a section after another.
     AddSection {
@@ -172,9 +172,8 @@ impl Report {
                 self.apply(patch, group)?;
                 Some(Some(item))
             }
-            Edit::Sort { block, column } => {
-                let order = self.by_time(block, column)?;
-                let patch = self.document.arrange(block, &order)?;
+            Edit::Arrange { block, rows } => {
+                let patch = self.document.arrange(block, &rows)?;
                 self.apply(patch, group)?;
                 Some(None)
             }
@@ -322,12 +321,14 @@ mod tests {
         let text = "| Time | Event |\n|---|---|\n| 23:50 | a |\n| | b |\n| 23:10 | c |\n| 00:10 | d |\n";
         let mut report = Report::bound(text, None);
         let block = report.document.blocks()[0].id;
-        assert!(report.edit(Edit::Sort { block, column: 0 }, 0.0).is_some());
+        let sort =
+            |report: &Report| Edit::Arrange { block, rows: report.by_time(block, 0).unwrap_or_default() };
+        assert!(report.edit(sort(&report), 0.0).is_some());
         let events = |report: &Report| -> Vec<String> {
             let rows = report.document.blocks()[0].rows();
             rows.iter().filter_map(|row| report.document.get(row.slot(Role::Cell(1)))).collect()
         };
         assert_eq!(events(&report), ["c", "a", "b", "d"]);
-        assert!(report.edit(Edit::Sort { block, column: 0 }, 0.0).is_none(), "nothing left to do");
+        assert!(report.edit(sort(&report), 0.0).is_none(), "nothing left to do");
     }
 }

@@ -8,7 +8,7 @@ use crate::template::SlotKind;
 impl Report {
     /// The rows of a table in the order of the times in a column. A time that is half a day or more before the
     /// one above it is on the next day; a row without a readable time stays after the row above it.
-    pub(super) fn by_time(&self, block: BlockId, column: usize) -> Option<Vec<ItemId>> {
+    pub fn by_time(&self, block: BlockId, column: usize) -> Option<Vec<ItemId>> {
         let block = self.document.block(block)?;
         let role = Role::Cell(u16::try_from(column).ok()?);
         let mut rows: Vec<(i64, ItemId)> = Vec::new();

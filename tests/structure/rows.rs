@@ -60,9 +60,10 @@ fn a_timeline_is_sorted_over_midnight() {
         let rows = times.map(|time| format!("| {time} | x |\n")).concat();
         format!("| Time | Event |\n|---|---|\n{rows}")
     };
-    let sort = |document: &Document, slot: Slot| Edit::Sort {
-        block: document.block_of(slot.item).expect("it is there").id,
-        column: 0,
+    let sort = |document: &Document, slot: Slot| {
+        let block = document.block_of(slot.item).expect("it is there").id;
+        let rows = Report::bound(&document.to_string(), None).by_time(block, 0).expect("it has times");
+        Edit::Arrange { block, rows }
     };
     check(
         &rows(["23:50", "23:10", "00:20", "00:05"]),

@@ -6,7 +6,7 @@ use super::frame::{described, label, lines, linked, named};
 use crate::app::ids;
 use crate::app::markup::{Markup, button, el};
 use crate::markdown::Slot;
-use crate::report::value::{Reading, Value, read};
+use crate::report::value;
 use crate::template::{Field, SlotKind, Spec};
 
 /// The options with the index of the chosen one, the foreign value included.
@@ -15,23 +15,25 @@ fn options(spec: &Spec, text: &str) -> (Vec<String>, Option<usize>) {
         SlotKind::Choice { options } => options.clone(),
         _ => vec!["Yes".to_string(), "No".to_string()],
     };
-    let chosen = match read(&spec.kind, text) {
-        _ if text.trim().is_empty() => None,
-        Reading::Read { value: Value::Choice(at), .. } => Some(at),
-        Reading::Read { value: Value::YesNo(answer), .. } => Some(usize::from(!answer.yes)),
-        _ => {
-            options.push(text.to_string());
-            Some(options.len() - 1)
-        }
+    if text.trim().is_empty() {
+        return (options, None);
+    }
+    let known = match &spec.kind {
+        SlotKind::Choice { options } => value::chosen(options, text),
+        _ => value::answer(text).map(|answer| usize::from(!answer.yes)),
     };
-    (options, chosen)
+    let chosen = known.unwrap_or_else(|| {
+        options.push(text.to_string());
+        options.len() - 1
+    });
+    (options, Some(chosen))
 }
 
 /// The answer in some words, and the details beside it; words that are no answer are all details.
-fn answer(spec: &Spec, text: &str) -> (Option<bool>, String) {
-    match read(&spec.kind, text) {
-        Reading::Read { value: Value::YesNo(answer), .. } => (Some(answer.yes), answer.details),
-        _ => (None, text.to_owned()),
+fn answer(text: &str) -> (Option<bool>, String) {
+    match value::answer(text) {
+        Some(answer) => (Some(answer.yes), answer.details),
+        None => (None, text.to_owned()),
     }
 }
 
@@ -42,7 +44,7 @@ pub fn words(spec: &Spec, text: &str, option: Option<usize>, details: Option<&st
         let at = option.unwrap_or(usize::MAX);
         return options(spec, text).0.into_iter().nth(at).unwrap_or_default();
     }
-    let (yes, old) = answer(spec, text);
+    let (yes, old) = answer(text);
     let details = details.unwrap_or(&old).trim();
     match option.map(|at| at == 0).or(yes) {
         None => details.to_owned(),
@@ -98,7 +100,7 @@ pub(super) fn yes_no(view: &View, field: &Field) -> Markup {
     let Field { slot, spec } = field;
     let id = ids::control(*slot);
     let text = view.shown(*slot, spec).text;
-    let (yes, details) = answer(spec, &text);
+    let (yes, details) = answer(&text);
     let asks = matches!(spec.kind, SlotKind::YesNo { details: true });
     // Words that are no answer are shown too, whether or not the template asks for any.
     let reveal = (asks && yes.is_some() || !details.is_empty()).then(|| {

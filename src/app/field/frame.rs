@@ -2,10 +2,9 @@
 
 use super::View;
 use super::finding::{self, findings, is_wrong};
-use crate::app::ids;
 use crate::app::markup::{Markup, el};
+use crate::app::{ids, later};
 use crate::markdown::Slot;
-use crate::report::value::{Reading, read};
 use crate::template::{SlotKind, Spec};
 
 /// What was read, where that is not what was written.
@@ -13,10 +12,7 @@ fn reading(spec: &Spec, text: &str) -> String {
     if text.trim().is_empty() || matches!(spec.kind, SlotKind::Text | SlotKind::Prose) {
         return String::new();
     }
-    match read(&spec.kind, text) {
-        Reading::Read { words, .. } => words,
-        _ => String::new(),
-    }
+    later::parts().map_or_else(String::new, |parts| (parts.reading)(&spec.kind, text))
 }
 
 /// The lines below a control: the reading at once, what is wrong once the control was left.

@@ -3,9 +3,9 @@
 use super::chunk;
 use super::drag;
 use crate::app::editor::Editor;
-use crate::app::{dom, ids};
+use crate::app::{dom, ids, later};
 use crate::markdown::{BlockId, ItemId, Kind, Mark, Role, Slot};
-use crate::report::value::{canonical, from_picker};
+use crate::report::value::canonical;
 use crate::report::{Edit, Report};
 use crate::template::{Shape, Spec};
 use wasm_bindgen::JsCast;
@@ -39,7 +39,7 @@ pub fn on_input(editor: Editor, event: &Event) {
     };
     editor.dispatch(Edit::Set { slot, words });
     if element.get_attribute("list").is_some() {
-        super::people::complete(editor, &element);
+        complete(editor, &element);
     }
 }
 
@@ -56,8 +56,19 @@ pub fn on_change(editor: Editor, event: &Event) {
         }
     } else if let Some(slot) = id.strip_suffix("-pick").and_then(ids::slot) {
         set(editor, slot, &|report, spec| {
-            from_picker(&spec.kind, &input.value(), &report.shown(slot, spec).text)
+            let (picked, old) = (input.value(), report.shown(slot, spec).text);
+            match later::parts() {
+                Some(parts) => (parts.from_picker)(&spec.kind, &picked, &old),
+                None => picked,
+            }
         });
+    }
+}
+
+/// Offers names for a control for people.
+fn complete(editor: Editor, element: &Element) {
+    if let Some(parts) = later::parts() {
+        (parts.complete)(editor, element);
     }
 }
 
@@ -102,7 +113,12 @@ pub fn press(editor: Editor, button: &Element, task: &str) {
             }
             return;
         }
-        ("sort", _, Some(block)) => (Edit::Sort { block, column: number("data-column").unwrap_or(0) }, None),
+        ("sort", _, Some(block)) => {
+            let column = number("data-column").unwrap_or(0);
+            let Some(parts) = later::parts() else { return };
+            let rows = editor.peek(|report| (parts.by_time)(report, block, column)).unwrap_or_default();
+            (Edit::Arrange { block, rows }, None)
+        }
         ("add-row", _, Some(block)) => {
             (Edit::Insert { block, at: usize::MAX, words: String::new() }, Some(Role::Cell(0)))
         }
@@ -158,7 +174,7 @@ fn signed(element: &Element, words: &str) -> String {
 /// Reaching a control that completes names: offers those that the report has.
 pub fn on_focusin(editor: Editor, event: &Event) {
     if let Some(element) = dom::closest(event.target(), "input[list]") {
-        super::people::complete(editor, &element);
+        complete(editor, &element);
     }
 }
 

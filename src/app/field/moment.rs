@@ -3,9 +3,8 @@
 use super::View;
 use super::frame::{label, lines, linked};
 use super::text::line;
-use crate::app::ids;
 use crate::app::markup::{Markup, button, el};
-use crate::report::value::to_picker;
+use crate::app::{ids, later};
 use crate::template::{Field, SlotKind};
 
 pub(super) fn moment(view: &View, field: &Field) -> Markup {
@@ -23,7 +22,8 @@ pub(super) fn moment(view: &View, field: &Field) -> Markup {
         button.attr("aria-label", [aloud, &spec.label].concat()).text(word)
     };
     let picker = el("input").id(ids::picker(&id)).attr("type", type_).attr("tabindex", "-1");
-    let value = to_picker(&spec.kind, &shown.text).unwrap_or_default();
+    let value =
+        later::parts().and_then(|parts| (parts.to_picker)(&spec.kind, &shown.text)).unwrap_or_default();
     let picker = picker.attr("aria-hidden", "true").attr("value", value);
     let control = line(&id).attr("placeholder", shown.hint).attr("value", shown.text);
     let combo = el("div")

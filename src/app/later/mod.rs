@@ -37,9 +37,9 @@ impl From<SplitLoaderError> for Out {
     }
 }
 
-/// The part, if it is there.
+/// The part, if it is there; in a page of one piece it always is.
 pub fn parts() -> Option<&'static Parts> {
-    DESK.with_borrow(|desk| desk.parts)
+    WHOLE.or_else(|| DESK.with_borrow(|desk| desk.parts))
 }
 
 /// Whether it could not be loaded when it was last tried.
@@ -98,6 +98,12 @@ fn fetch(toaster: Toaster) {
 }
 
 #[cfg(feature = "split")]
+const WHOLE: Option<&Parts> = None;
+#[cfg(not(feature = "split"))]
+const WHOLE: Option<&Parts> = Some(&parts::PARTS);
+
+#[cfg(feature = "split")]
+#[allow(clippy::unnecessary_wraps, reason = "what is made of it can fail")]
 #[leptos::wasm_split::wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn load() -> Result<&'static Parts, Out> {
     Ok(&parts::PARTS)

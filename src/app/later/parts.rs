@@ -1,11 +1,17 @@
 //! What can be reached in the part that is loaded later, by name.
 
+use crate::app::editor::Editor;
+use crate::app::field::people;
 use crate::app::mirror;
 use crate::app::open::Open;
 use crate::app::page::{around, beside, reports};
 use crate::app::panel::check;
 use crate::app::screen::Screen;
 use crate::app::shelf::Shelf;
+use crate::markdown::{BlockId, ItemId};
+use crate::report::Report;
+use crate::report::value::{Reading, from_picker, read, to_picker};
+use crate::template::SlotKind;
 use leptos::prelude::GetUntracked;
 use web_sys::Element;
 
@@ -20,6 +26,16 @@ pub struct Parts {
     pub beside: fn(Screen, Open, &Element, &Element),
     /// Brings the findings to the front.
     pub show_findings: fn(Open),
+    /// What a text is read as, where that is not what is written.
+    pub reading: fn(&SlotKind, &str) -> String,
+    /// The value of the browser's picker for a text.
+    pub to_picker: fn(&SlotKind, &str) -> Option<String>,
+    /// The text for what was picked, in place of an old one.
+    pub from_picker: fn(&SlotKind, &str, &str) -> String,
+    /// Offers names to complete what is being typed.
+    pub complete: fn(Editor, &Element),
+    /// The rows of a table in the order of their times.
+    pub by_time: fn(&Report, BlockId, usize) -> Option<Vec<ItemId>>,
     /// Goes to the next finding, or to the one before.
     pub next_finding: fn(Open, bool),
     /// Opens what a link brings.
@@ -49,6 +65,11 @@ pub(super) static PARTS: Parts = Parts {
     reports: reports::reports,
     beside: beside::beside,
     show_findings: check::show,
+    reading,
+    to_picker,
+    from_picker,
+    complete: people::complete,
+    by_time: Report::by_time,
     next_finding: |open, back| open.judge.walk(back, open.shown.get_untracked()),
     import_link: |screen, bytes| screen.import_from("The text in the link", bytes, true),
     broken_link: Screen::broken_link,
@@ -61,3 +82,10 @@ pub(super) static PARTS: Parts = Parts {
     free: mirror::free,
     make_room: Shelf::make_room,
 };
+
+fn reading(kind: &SlotKind, text: &str) -> String {
+    match read(kind, text) {
+        Reading::Read { words, .. } => words,
+        _ => String::new(),
+    }
+}

@@ -10,7 +10,7 @@ use crate::app::live::{follow, live, on_press, place};
 use crate::app::markup::{Markup, el, icon};
 use crate::app::open::{Open, Opened};
 use crate::app::overview::Overview;
-use crate::app::panel::{form, outline};
+use crate::app::panel::form;
 use crate::app::part::{button, theme};
 use crate::app::place::Place;
 use crate::app::screen::Screen;
@@ -105,8 +105,6 @@ pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
     for part in [&bar, &tabs, &sides, &panes, &aloud] {
         let _ = app.append_child(part);
     }
-    let outline = outline::outline(editor, open.judge)?;
-    let _ = panes.append_child(&outline);
     place(
         &panes,
         Box::new(move || {

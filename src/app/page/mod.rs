@@ -47,16 +47,16 @@ pub fn App() -> impl IntoView {
             screen.catch_up();
         }
     });
+    screen.begin();
+    if let Some(body) = document().body() {
+        fill(screen, &body);
+    }
     let owner = Owner::current();
     screen.later(move |parts| {
         if let Some(owner) = owner {
             owner.with(|| (parts.around)(screen));
         }
     });
-    screen.begin();
-    if let Some(body) = document().body() {
-        fill(screen, &body);
-    }
 }
 
 fn fill(screen: Screen, body: &Element) {

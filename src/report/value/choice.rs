@@ -10,22 +10,28 @@ const REACH: usize = 64;
 /// Reads a choice: the option itself, or an option with words after it (`High - paging`). Case, spaces and
 /// marks around words don't matter.
 pub(super) fn read(options: &[String], text: &str) -> Reading {
-    let folded = fold(text);
-    let exact = options.iter().position(|option| option == text);
-    let same = || options.iter().position(|option| !folded.is_empty() && fold(option) == folded);
-    if let Some(index) = exact.or_else(same) {
-        return Reading::Read { value: Value::Choice(index), words: String::new() };
-    }
-    // The longest option wins: `Partially resolved, …` is not `Partially`.
-    let leading = options.iter().enumerate().filter(|(_, option)| leads(option, text));
-    if let Some((index, option)) = leading.max_by_key(|(_, option)| option.len()) {
-        return Reading::Read { value: Value::Choice(index), words: option.clone() };
+    if let Some((index, is_all)) = find(options, text) {
+        let words = if is_all { String::new() } else { options[index].clone() };
+        return Reading::Read { value: Value::Choice(index), words };
     }
     let meant = match nearest(options, text) {
         Some(option) => format!(" Did you mean {option}?"),
         None => String::new(),
     };
     Reading::Foreign { message: format!("This is not one of the options. It stays as written.{meant}") }
+}
+
+/// The index of the option in a text, and whether the option is all of it.
+pub(super) fn find(options: &[String], text: &str) -> Option<(usize, bool)> {
+    let folded = fold(text);
+    let exact = options.iter().position(|option| option == text);
+    let same = || options.iter().position(|option| !folded.is_empty() && fold(option) == folded);
+    if let Some(index) = exact.or_else(same) {
+        return Some((index, true));
+    }
+    // The longest option wins: `Partially resolved, …` is not `Partially`.
+    let leading = options.iter().enumerate().filter(|(_, option)| leads(option, text));
+    leading.max_by_key(|(_, option)| option.len()).map(|(index, _)| (index, false))
 }
 
 /// The option closest to the text, if one is close enough to be meant: it starts with the text, or no more

@@ -127,11 +127,7 @@ pub fn read(kind: &SlotKind, text: &str) -> Reading {
         SlotKind::Link => return silent(Value::Link(link(text))),
         _ => {}
     }
-    // Emphasis around a value is not part of it.
-    let bare = text.trim_matches(['*', '_', '`']).trim();
-    // A time in brackets, `[09:20]`, is a time.
-    let inner = bare.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-    let bare = inner.filter(|inner| !inner.contains(['[', ']'])).unwrap_or(bare);
+    let bare = bare(text);
     if let Some(reading) = placeholder_word(kind, bare) {
         return reading;
     }
@@ -159,6 +155,24 @@ pub fn read(kind: &SlotKind, text: &str) -> Reading {
         Err(Miss::Impossible(message)) => Reading::Unreadable { message },
         Err(Miss::Other) => Reading::Unreadable { message: unreadable(kind) },
     }
+}
+
+/// A text without what is around a value and not part of it: emphasis, and brackets as in `[09:20]`.
+fn bare(text: &str) -> &str {
+    let bare = text.trim().trim_matches(['*', '_', '`']).trim();
+    let inner = bare.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    inner.filter(|inner| !inner.contains(['[', ']'])).unwrap_or(bare)
+}
+
+/// The index of the option that a text is, as [`read`] has it.
+pub fn chosen(options: &[String], text: &str) -> Option<usize> {
+    choice::find(options, text.trim()).map(|(at, _)| at)
+}
+
+/// The answer in a text, as [`read`] has it.
+pub fn answer(text: &str) -> Option<YesNo> {
+    let bare = bare(text);
+    yes_no::scan(Cursor::new(bare, &tokens(bare)))
 }
 
 fn silent(value: Value) -> Reading {

@@ -31,10 +31,10 @@ impl Rule for TimelineOrder {
             let message = ["“", at.text.trim(), "” stands after “", above.text.trim(), "”, which is later."];
             let help = "Readers follow a timeline from top to bottom and take the order for cause and effect. Sort the rows, or correct the time or its day.";
             let fix = match at.source.slot.role {
-                Role::Cell(column) => {
-                    let edit = Edit::Sort { block: row.block, column: column.into() };
+                Role::Cell(column) => context.report.by_time(row.block, column.into()).and_then(|rows| {
+                    let edit = Edit::Arrange { block: row.block, rows };
                     mends(context, &edit).then(|| Fix::new("Sort the rows by time", edit))
-                }
+                }),
                 _ => None,
             };
             let place = Place::of(&at.source);
