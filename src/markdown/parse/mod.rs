@@ -1,16 +1,20 @@
 //! Cuts a text into blocks and items.
 //!
-//! Where a top-level construct starts is `pulldown-cmark`'s say (see `cuts`). What lies in a construct is read
-//! line by line, by the same functions that read it again after an edit.
+//! `scan` reads the block structure, `cuts` says where blocks start by it. What lies in a block is read line by line,
+//! by the same functions that read it again after an edit.
 
 mod cuts;
+#[cfg(test)]
+mod oracle;
+mod scan;
 
 use super::block::{Block, BlockId, Kind};
 use super::document::Document;
 use super::item::{Item, ItemId, Part, Role};
 use super::line::{blank, chomp, delimiter_row, fence, is_blank, lines, marker};
 use super::{heading, label, list, table};
-use cuts::{Syntax, cuts};
+use cuts::cuts;
+use scan::Syntax;
 
 /// The blocks of a part of a text; `top` says whether it is the start. Their names mean nothing.
 pub(super) fn reading(text: &str, top: bool) -> Vec<Block> {
