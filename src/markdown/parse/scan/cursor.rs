@@ -111,7 +111,8 @@ impl Cursor {
         self.take(text, 3);
         let found = match text.get(self.at..).unwrap_or_default() {
             [b'[', mark, b']', after, ..] => {
-                matches!(mark, b' ' | b'\t' | b'\x0b' | b'\x0c' | b'x' | b'X') && matches!(after, 9..=13 | b' ')
+                matches!(mark, b' ' | b'\t' | b'\x0b' | b'\x0c' | b'x' | b'X')
+                    && matches!(after, 9..=13 | b' ')
             }
             _ => false,
         };

@@ -1,7 +1,7 @@
 //! Link reference definitions, which stand at the start of a paragraph or are all of it.
 
-use super::line::{blank, eol, spaces};
 use super::Scan;
+use super::line::{blank, eol, spaces};
 
 /// How many characters a label may have; only white space, escapes and letters other than Latin ones count.
 const LABEL: usize = 1000;
@@ -56,9 +56,8 @@ impl Scan<'_> {
         let (mut count, mut filled) = (0, false);
         while count < LABEL {
             match self.rest(at) {
-                [b'[', ..] | [] => return None,
+                [b'[', ..] | [b'\\'] | [] => return None,
                 [b']', ..] => return filled.then_some(at + 1),
-                [b'\\'] => return None,
                 [b'\\', mark, ..] if mark.is_ascii_punctuation() => {
                     (at, count, filled) = (at + 2, count + 2, true);
                 }

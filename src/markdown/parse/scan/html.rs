@@ -55,16 +55,15 @@ fn tag_end(text: &[u8]) -> Option<usize> {
     let mut at = 1 + usize::from(closing);
     text.get(at).filter(|byte| byte.is_ascii_alphabetic())?;
     at += count(&text[at..], |byte| byte == b'-' || byte.is_ascii_alphanumeric());
-    while !closing {
+    loop {
         let space = spaces(&text[at..]);
         at += space;
         match text.get(at)? {
             b'/' | b'>' => break,
-            _ if space == 0 => return None,
+            _ if closing || space == 0 => return None,
             _ => at = attribute(text, at)?,
         }
     }
-    at += spaces(&text[at..]);
     at += usize::from(!closing && text.get(at) == Some(&b'/'));
     (text.get(at) == Some(&b'>')).then_some(at + 1)
 }
@@ -72,9 +71,8 @@ fn tag_end(text: &[u8]) -> Option<usize> {
 /// Where the attribute that starts at `at` ends.
 fn attribute(text: &[u8], mut at: usize) -> Option<usize> {
     text.get(at).filter(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b':'))?;
-    at += count(&text[at..], |byte| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b':' | b'-')
-    });
+    at +=
+        count(&text[at..], |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b':' | b'-'));
     let equals = at + spaces(&text[at..]);
     if text.get(equals) != Some(&b'=') {
         return Some(at);

@@ -11,12 +11,14 @@
 mod cursor;
 mod definition;
 mod html;
+mod interrupt;
 mod leaf;
 mod line;
+mod list;
 mod table;
 
-use cursor::{Cursor, list_mark};
-use line::{atx, blank, eol, fence, rule, setext};
+use cursor::Cursor;
+use line::blank;
 
 /// What a construct is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -84,7 +86,7 @@ struct Scan<'a> {
     lists: usize,
     /// The line before was blank.
     blank: bool,
-    /// The line before starts an item and has nothing else on it.
+    /// The item that is open has nothing on its first line, nor on one below it yet.
     bare: bool,
     found: Vec<Start>,
 }
@@ -204,94 +206,5 @@ impl Scan<'_> {
         if self.open.is_empty() {
             self.found.push(Start::new(at, end, syntax));
         }
-    }
-
-    /// Opens an item, in the list that is open where its mark is the same.
-    fn item(&mut self, at: usize, mark: u8, width: usize) {
-        self.end_bare_item();
-        match self.open.last_mut() {
-            Some(Container::List(same, tight)) if *same == mark => *tight &= !self.blank,
-            _ => {
-                self.end_list(at);
-                self.open(at, Container::List(mark, true), Syntax::List);
-                self.lists += 1;
-            }
-        }
-        self.blank = false;
-        self.open.push(Container::Item(width));
-        if let (0, Some(list)) = (self.quotes, self.found.last_mut()) {
-            list.items.push((at, u8::try_from(self.lists - 1).unwrap_or(u8::MAX)));
-        }
-    }
-
-    /// Ends a list that a block follows which is not one of its items, at `end`.
-    fn end_list(&mut self, end: usize) {
-        self.end_bare_item();
-        if let Some(Container::List(..)) = self.open.last() {
-            self.close(end);
-        }
-        if self.blank
-            && let [.., Container::List(_, tight), _] = &mut *self.open
-        {
-            *tight = false;
-        }
-        self.blank = false;
-    }
-
-    /// Ends an item that starts with two blank lines.
-    fn end_bare_item(&mut self) {
-        if self.bare
-            && self.blank
-            && let Some(Container::Item(_)) = self.open.last()
-        {
-            self.open.pop();
-        }
-        self.bare = false;
-    }
-
-    /// Whether a line, its indentation taken off, ends the paragraph above it. In a container that does not go on with
-    /// the line, more does.
-    fn interrupts(&self, at: usize, inside: bool) -> bool {
-        self.starts_block(at, !inside) || self.rest(at).first() == Some(&b'|') && self.table(at).is_some()
-    }
-
-    /// The same without tables. `any_item` says that any item does, rather than one with words and the number 1.
-    fn starts_block(&self, at: usize, any_item: bool) -> bool {
-        let line = self.rest(at);
-        let item = || {
-            list_mark(line).is_some_and(|(_, width)| {
-                let (mark, words) = line.split_at(width);
-                let apart = eol(words).is_some() || matches!(words, [b' ' | b'\t', ..]);
-                apart && (any_item || blank(words).is_none() && first(mark))
-            })
-        };
-        match line.first() {
-            None | Some(b'\n' | b'\r' | b'>') => true,
-            Some(b'#') => atx(line).is_some(),
-            Some(b'`' | b'~') => fence(line).is_some(),
-            Some(b'<') => html::interrupting(line).is_some(),
-            Some(b'*' | b'-' | b'_' | b'+' | b'0'..=b'9') => rule(line).is_ok() || item(),
-            _ => false,
-        }
-    }
-
-    /// The next line of a paragraph, which may be lazy; `None` where the paragraph ends. `underlined` says whether an
-    /// underline ends it too, given whether it lies in all open containers.
-    fn next_line(&self, at: usize, underlined: fn(bool) -> bool) -> Option<Cursor> {
-        let mut line = Cursor::new(at);
-        let inside = self.matched(&mut line) == self.open.len();
-        let code = line.take(self.text, 4) == 4;
-        let ends = || {
-            self.interrupts(line.at, inside) || underlined(inside) && setext(self.rest(line.at)).is_some()
-        };
-        (code || !ends()).then_some(line)
-    }
-}
-
-/// Whether a list mark is a bullet or the number 1.
-fn first(mark: &[u8]) -> bool {
-    match mark {
-        [zeros @ .., b'1', _] => zeros.iter().all(|digit| *digit == b'0'),
-        _ => mark.len() == 1,
     }
 }

@@ -1,11 +1,14 @@
 //! Our reading of blocks against that of `pulldown-cmark`, over any text.
 
+mod fragments;
+
 use super::cuts::divided;
 use super::scan::{Start, Syntax, starts};
+use fragments::{dense, shaped};
 use proptest::prelude::*;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The top-level constructs as `pulldown-cmark` reports them.
 fn told(text: &str) -> Vec<Start> {
@@ -75,71 +78,36 @@ fn silent(text: &str, list: Range<usize>, shown: &[usize], inline: &[Range<usize
     found
 }
 
-/// What matters of cuts: definitions in a row are one block, wherever they are divided.
-fn cut(text: &str, starts: Vec<Start>) -> Vec<(usize, Syntax, Vec<(usize, u8)>)> {
-    let mut cuts: Vec<_> =
-        divided(text, starts).into_iter().map(|start| (start.at, start.syntax, start.items)).collect();
-    cuts.dedup_by(|next, before| next.1 == Syntax::Definition && before.1 == Syntax::Definition);
+/// Where blocks start. Definitions in a row are one, wherever they are divided.
+fn cuts(text: &str, starts: Vec<Start>) -> Vec<Start> {
+    let mut cuts = divided(text, starts);
+    cuts.dedup_by(|next, before| next.syntax == Syntax::Definition && before.syntax == Syntax::Definition);
     cuts
 }
 
-fn fields(starts: &[Start]) -> Vec<(usize, usize, Syntax, &[(usize, u8)])> {
-    starts.iter().map(|start| (start.at, start.end, start.syntax, &*start.items)).collect()
+/// What definitions lie in a construct shows in the cuts alone.
+fn bare(starts: &mut [Start]) {
+    for start in starts {
+        start.defined.clear();
+    }
 }
 
 fn agree(text: &str) -> Result<(), TestCaseError> {
-    let (ours, theirs) = (starts(text), told(text));
-    prop_assert_eq!(fields(&ours), fields(&theirs), "constructs of {:?}", text);
-    prop_assert_eq!(cut(text, ours), cut(text, theirs), "cuts of {:?}", text);
+    let (mut ours, mut theirs) = (starts(text), told(text));
+    bare(&mut ours);
+    bare(&mut theirs);
+    prop_assert_eq!(ours, theirs, "constructs of {:?}", text);
+    let (ours, theirs) = (cuts(text, starts(text)), cuts(text, told(text)));
+    let places = |cuts: &[Start]| cuts.iter().map(|cut| (cut.at, cut.syntax)).collect::<Vec<_>>();
+    prop_assert_eq!(places(&ours), places(&theirs), "cuts of {:?}", text);
+    let items = |cuts: &[Start]| cuts.iter().flat_map(|cut| cut.items.clone()).collect::<Vec<_>>();
+    prop_assert_eq!(items(&ours), items(&theirs), "items of {:?}", text);
     Ok(())
 }
 
 /// How many cases a property runs: `HINDSIGHT_CASES` where it is set.
 fn cases() -> u32 {
     std::env::var("HINDSIGHT_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(5_000)
-}
-
-/// What lines start with: nothing, indentation, the marks of containers.
-const LEADS: &[&str] = &[
-    "", "", "", "", "", " ", "  ", "   ", "    ", "      ", "\t", " \t", "  \t", ">", "> ", ">  ", ">\t", "> > ", "- ",
-    "-", "-\t", "-  ", "-     ", "* ", "+ ", "- - ", "1. ", "2. ", "01) ", "1)\t", "10.  ", "123456789. ", "1234567890. ",
-    "- > ", "> - ", "1. - ", "- [ ] ", "- [x]\t", "- [ ]", "   - ", "    - ", "  > ", "\t> ", "\u{b}", "\u{c} ",
-];
-
-/// What lines hold after that, and pieces of it.
-const WORDS: &[&str] = &[
-    "", "", "", "", "a", "word", "two words", "x  ", "x\\", "\\", "# A", "#", "## A ##", "###### six", "####### seven", "#a",
-    "#\t", "===", "=", "= =", "---", "-", "--", "- -", "- - -", "***", "* * *", "* * x", "___", "_ _ _ _", "+", "*", "1.", "2)",
-    "```", "````", "``` rust", "``` `", "~~~", "~~~~", "~~~ `", "``", "`code", "code`", "<div>", "<DIV", "</div>", "<div/>",
-    "<p class", "<pre>", "<PRE", "</pre>", "x</pre>y", "<script", "</script>", "<style>", "</style>", "<textarea>",
-    "</textarea>", "<!--", "-->", "<!-- a -->", "<?", "?>", "<!A", ">", "<![CDATA[", "]]>", "<a>", "</a>", "<a b=c>",
-    "<a b='c' d = \"e\" f/>", "<a b='c", "'>", "<a b=>", "<a-b>", "<1>", "<br />x", "<h1>", "<hr", "<prex>", "|", "||", "| |",
-    "|---|", "|-|-|", "-|-", "--- | ---", ":-:|", "|:-", "|-|", "| -", "-|:", "| a | b |", "a | b", "a\\|b", "a \\| b | c", "|a",
-    "| a |\\", "a|", "\\\\| b", "[a]: b", "[a]:", "[a]: <b>", "[a]: <b c> 'd'", "[a]: b \"c\"", "[a]: b 'c", "c'", "'c'", "\"c\"",
-    "(c)", "(c", "c)", "[a]: b c", "[a]: b 'c' d", "[a", "a]: b", "]: b", "[]: a", "[ ]: a", "[a]", "[b]", "[a]: (((b)))", "[a]: (b",
-    "[\\]]: b", "[a\\", "[a]:\u{b}b", "[a]: \u{0}", "[^1]: a", "[a](b", "c)", "[a](<", "![a", "b](c)", "**b**", "&amp;",
-    "\u{0}", "\u{feff}", "é", "\u{2028}", "\u{a0}", "🙂| a",
-];
-
-fn shaped() -> impl Strategy<Value = String> {
-    let word = prop_oneof![30 => prop::sample::select(WORDS).prop_map(String::from), 1 => "\\PC{0,6}"];
-    let end = prop_oneof![
-        30 => Just("\n"), 6 => Just("\n\n"), 3 => Just("\r\n"), 1 => Just("\r"), 1 => Just("\n\n\n"), 1 => Just(" \n"),
-        1 => Just("\t\n"), 1 => Just("\u{b}\n"), 2 => Just(" "), 1 => Just("")
-    ];
-    let line = (prop::sample::select(LEADS), prop::sample::select(LEADS), 0..4_u8, word, end);
-    prop::collection::vec(line, 0..12).prop_map(|lines| {
-        lines.iter().fold(String::new(), |mut text, (lead, second, both, word, end)| {
-            let second = if *both == 0 { *second } else { "" };
-            [*lead, second, word, *end].into_iter().for_each(|piece| text.push_str(piece));
-            text
-        })
-    })
-}
-
-/// Few bytes in any order, which come upon what no list of lines thinks of.
-fn dense() -> impl Strategy<Value = String> {
-    "[ \t\n\r>\\-*+1.)#=`~<|:\\[\\]()'\"\\\\a]{0,40}"
 }
 
 proptest! {
@@ -158,5 +126,64 @@ proptest! {
     #[test]
     fn any_marks_have_the_constructs_the_renderer_sees(text in dense()) {
         agree(&text)?;
+    }
+}
+
+/// The texts of the files in a folder.
+fn texts(folder: &Path, found: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            texts(&path, found);
+        } else {
+            found.extend(std::fs::read_to_string(&path));
+        }
+    }
+}
+
+#[test]
+fn files_have_the_constructs_the_renderer_sees() {
+    let mut found: Vec<String> =
+        ["README.md", "ARCHITECTURE.md"].into_iter().flat_map(std::fs::read_to_string).collect();
+    texts(Path::new("src/template/library"), &mut found);
+    texts(Path::new("docs"), &mut found);
+    for variable in ["HINDSIGHT_CORPUS", "HINDSIGHT_SEEDS", "HINDSIGHT_PAYLOADS"] {
+        if let Some(folder) = std::env::var_os(variable) {
+            texts(Path::new(&folder), &mut found);
+        }
+    }
+    // The examples of a `CommonMark` specification are texts of their own.
+    let fence = format!("{} example\n", "`".repeat(32));
+    let mut examples = Vec::new();
+    for text in &found {
+        for example in text.split(&fence).skip(1) {
+            examples.push(example.split("\n.\n").next().unwrap_or_default().replace('→', "\t"));
+        }
+    }
+    for text in found.into_iter().chain(examples) {
+        let text = text.replace("\r\n", "\n");
+        for end in ["\n", "\r\n", "\r"] {
+            agree(&text.replace('\n', end)).expect("the same constructs");
+        }
+        // As texts are while they are written, and in containers.
+        for at in text.char_indices().map(|(at, _)| at).step_by(1 + text.len() / 50) {
+            agree(&text[..at]).expect("the same constructs");
+        }
+        for (first, more) in [("> ", "> "), ("- ", "  "), ("1. > ", "   > ")] {
+            agree(&format!("{first}{}", text.replace('\n', &format!("\n{more}"))))
+                .expect("the same constructs");
+        }
+    }
+}
+
+#[test]
+fn a_hundred_thousand_containers_are_read_line_by_line() {
+    for mark in ["> ", ">", "- ", "1. ", "- > ", "* * x\n", "- ```\n", "[a]: b\n", "[a\n", "|a\n", "- \n"] {
+        let deep = mark.repeat(100_000);
+        for tail in ["", "a", "a\nb\n\nc", "```\n"] {
+            let below = if tail.is_empty() { String::new() } else { "\n".repeat(1_000) };
+            let text = format!("{deep}{tail}{below}a\n");
+            assert_eq!(starts(&text).last().map(|start| start.end), Some(text.len()), "{mark:?}");
+        }
     }
 }
