@@ -48,11 +48,19 @@ fn definitions(body: &str, from: usize, to: usize) -> Option<Start> {
     (blanks < gap.len()).then(|| Start::new(from + blanks, to, Syntax::Definition))
 }
 
-/// Divides a list at the definitions that stand left of its words: after it, or as lazy lines of an item. They look
-/// like no part of the list, and would have to be indented to be set apart from it.
+/// Divides a list at the definitions that stand left of its words: those at its end, and lazy lines of its items. No
+/// item shows them, so they are a block of their own.
 fn divide(body: &str, list: &Start) -> Vec<Start> {
     let mut pieces = vec![Start::new(list.at, list.end, Syntax::List)];
-    let mut items = list.items.iter().map(|(at, depth)| (line_start(body, *at), *at, *depth)).peekable();
+    // Items that start on one line lie in each other, and there can be very many of them.
+    let (mut own, mut seen) = (list.at, list.at);
+    let line_of = |(at, depth): &(usize, u8)| {
+        let before = body.get(seen..*at).unwrap_or_default();
+        own = before.rfind('\n').map_or(own, |end| seen + end + 1);
+        seen = *at;
+        (own, *at, *depth)
+    };
+    let mut items = list.items.iter().map(line_of).peekable();
     let (mut indent, mut from) = (0, list.at);
     for line in lines(body.get(list.at..list.end).unwrap_or_default()) {
         let words = line.trim_start_matches(is_blank);
@@ -63,9 +71,9 @@ fn divide(body: &str, list: &Start) -> Vec<Start> {
         if item && outside {
             indent = marker(line).map_or(0, |mark| mark.indent);
         }
-        let defined = &list.defined[..list.defined.partition_point(|span| span.0 <= from + lead)];
-        let inside = defined.last().is_some_and(|span| from + lead < span.1);
-        let stray = outside && words.starts_with('[') && inside;
+        let before = list.defined.partition_point(|span| span.0 <= from + lead);
+        let defined = list.defined[..before].last().is_some_and(|span| from + lead < span.1);
+        let stray = outside && defined && words.starts_with('[');
         if item && current != Some(Syntax::List) {
             pieces.push(Start::new(from, list.end, Syntax::List));
         } else if !item && stray && current == Some(Syntax::List) {

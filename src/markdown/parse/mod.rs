@@ -188,9 +188,11 @@ fn field_line(rest: &str) -> bool {
 /// The lines that list items start on, each with its depth.
 fn item_lines(body: &str, starts: &[(usize, u8)]) -> Vec<(usize, u8)> {
     let mut cuts: Vec<(usize, u8)> = vec![(0, 0)];
+    let (mut line, mut seen) = (0, 0);
     for (at, depth) in starts {
-        let Some(before) = body.get(..*at) else { continue };
-        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        let Some(before) = body.get(seen..*at) else { continue };
+        line = before.rfind('\n').map_or(line, |end| seen + end + 1);
+        seen = *at;
         if cuts.last().is_some_and(|last| line > last.0) && marker(&body[line..]).is_some() {
             cuts.push((line, *depth));
         }

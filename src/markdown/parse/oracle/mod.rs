@@ -183,6 +183,7 @@ fn a_hundred_thousand_containers_are_read_line_by_line() {
         for tail in ["", "a", "a\nb\n\nc", "```\n"] {
             let below = if tail.is_empty() { String::new() } else { "\n".repeat(1_000) };
             let text = format!("{deep}{tail}{below}a\n");
+            assert!(cuts(&text, starts(&text)).first().is_some_and(|cut| cut.at == 0), "{mark:?}");
             assert_eq!(starts(&text).last().map(|start| start.end), Some(text.len()), "{mark:?}");
         }
     }

@@ -44,9 +44,8 @@ impl Cursor {
         taken
     }
 
-    /// Takes all spaces and tabs.
+    /// Takes all spaces and tabs, for which columns no longer count.
     pub(super) fn skip(&mut self, text: &[u8]) {
-        self.spare = 0;
         while matches!(text.get(self.at), Some(b' ' | b'\t')) {
             self.at += 1;
         }

@@ -38,6 +38,9 @@ impl Scan<'_> {
 
 /// How many cells the pipes of a header row part; those at its ends part none. `None` where it has no pipe.
 fn header_cells(row: &[u8]) -> Option<usize> {
+    if !row.contains(&b'|') {
+        return None;
+    }
     let mut pipes = 0_usize;
     let mut last = 0;
     let mut before = b' ';
