@@ -129,6 +129,38 @@ proptest! {
     }
 }
 
+#[test]
+fn rare_texts_have_the_constructs_the_renderer_sees() {
+    let label = |inner: &str| format!("[{inner}]: b\n\n[a{inner}]: b\n");
+    let nested = |depth: usize| format!("[a]: {}b{}\n", "(".repeat(depth), ")".repeat(depth));
+    let texts = [
+        label(&"é".repeat(499)),
+        label(&"é".repeat(500)),
+        label(&"\\]".repeat(499)),
+        label(&"\\]".repeat(500)),
+        label(&" ".repeat(998)),
+        label(&" ".repeat(999)),
+        label(&"x".repeat(2_000)),
+        nested(31),
+        nested(32),
+        nested(33),
+        nested(34),
+        "[a\n     \nb]: c\n".to_string(),
+        "[a]:\n     \nb\n".to_string(),
+        "[a]: b\n     \n'c'\n".to_string(),
+        "[a]: b 'c\n     \nd'\n".to_string(),
+        "> - [a]: b\nc\n===\n".to_string(),
+        "> [a\n===\n]: b\n".to_string(),
+        "- > - a\n  >\n  > -\n\n  b\n".to_string(),
+        "- > - a\n  > -\n\n  b\n".to_string(),
+        "- a\n\t- b\n\t- c\n\n\t  d\n- e\n".to_string(),
+        "- a\n[b](\n[c) d\n".to_string(),
+    ];
+    for text in texts {
+        agree(&text).expect("the same constructs");
+    }
+}
+
 /// The texts of the files in a folder.
 fn texts(folder: &Path, found: &mut Vec<String>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {

@@ -151,7 +151,6 @@ impl Scan<'_> {
                         self.bare = true;
                         return line.at + end;
                     }
-                    line.skip(self.text);
                     return self.paragraph(line.at);
                 }
             } else if line.quote(self.text) {
