@@ -1,109 +1,19 @@
-//! Where the constructs of a text start: what `pulldown-cmark` says, and what it leaves out.
+//! Where the blocks of a text start: at its top-level constructs, and at link reference definitions, which are none.
 
 use super::super::line::{blank, column, is_blank, lines, marker};
+use super::scan::{Start, Syntax, starts};
 use super::split_tail;
-use pulldown_cmark::{Event, Options, Parser, Tag};
 
-/// A construct as the parser reports it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Syntax {
-    Heading(u8),
-    Paragraph,
-    List,
-    Table,
-    Code,
-    Html,
-    Rule,
-    /// Link reference definitions.
-    Definition,
-    Other,
-}
-
-/// Where a top-level construct starts, and where the items of a list do, with their depth.
-pub(super) struct Start {
-    pub(super) at: usize,
-    end: usize,
-    pub(super) syntax: Syntax,
-    pub(super) items: Vec<(usize, u8)>,
-    /// Where anything within a list starts, its items excluded.
-    inner: Vec<usize>,
-}
-
-impl Start {
-    fn new(at: usize, end: usize, syntax: Syntax) -> Self {
-        Self { at, end, syntax, items: Vec::new(), inner: Vec::new() }
-    }
-}
-
-fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS
-}
-
-/// Reads the top-level constructs of a text.
-fn starts(text: &str) -> Vec<Start> {
-    let mut found: Vec<Start> = Vec::new();
-    let mut depth = 0_usize;
-    let mut lists = 0_usize;
-    // Containers other than lists: what is in them is not ours to divide.
-    let mut foreign = 0_usize;
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        let syntax = match &event {
-            Event::Start(tag) => match tag {
-                Tag::Heading { level, .. } => Syntax::Heading(*level as u8),
-                Tag::Paragraph => Syntax::Paragraph,
-                Tag::List(_) => Syntax::List,
-                Tag::Table(_) => Syntax::Table,
-                Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(_)) => Syntax::Code,
-                Tag::HtmlBlock => Syntax::Html,
-                _ => Syntax::Other,
-            },
-            Event::Rule => Syntax::Rule,
-            _ => Syntax::Other,
-        };
-        if let Some(list) = found.last_mut().filter(|_| depth > 0 && !matches!(event, Event::End(_)))
-            && list.syntax == Syntax::List
-            && !matches!(event, Event::Start(Tag::Item))
-        {
-            list.inner.push(range.start);
-        }
-        match event {
-            Event::Start(tag) => {
-                if depth == 0 {
-                    found.push(Start::new(range.start, range.end, syntax));
-                }
-                depth += 1;
-                match tag {
-                    Tag::List(_) if foreign == 0 => lists += 1,
-                    Tag::Item if foreign == 0 => {
-                        let level = u8::try_from(lists.saturating_sub(1)).unwrap_or(u8::MAX);
-                        if let Some(start) = found.last_mut() {
-                            start.items.push((range.start, level));
-                        }
-                    }
-                    _ => foreign += 1,
-                }
-            }
-            Event::End(_) => {
-                depth = depth.saturating_sub(1);
-                if foreign > 0 {
-                    foreign -= 1;
-                } else if matches!(event, Event::End(pulldown_cmark::TagEnd::List(_))) {
-                    lists = lists.saturating_sub(1);
-                }
-            }
-            _ if depth == 0 => found.push(Start::new(range.start, range.end, syntax)),
-            _ => {}
-        }
-    }
-    found
-}
-
-/// The constructs of a text, each at the start of its first line. Link reference definitions, of which the parser
-/// says nothing, are found by what it leaves out.
+/// The constructs of a text, each at the start of its first line.
 pub(super) fn cuts(body: &str) -> Vec<Start> {
+    divided(body, starts(body))
+}
+
+/// Puts constructs at the starts of their lines. Link reference definitions are found by what lies between.
+pub(super) fn divided(body: &str, starts: Vec<Start>) -> Vec<Start> {
     let mut cuts: Vec<Start> = Vec::new();
     let mut covered = 0;
-    for mut start in starts(body) {
+    for mut start in starts {
         let at = line_start(body, start.at);
         if cuts.last().is_some_and(|last| at <= last.at) {
             continue;
@@ -131,17 +41,26 @@ pub(super) fn cuts(body: &str) -> Vec<Start> {
     cuts
 }
 
-/// What the parser leaves out between two constructs, if it is more than blank lines.
+/// What lies between two constructs, if it is more than blank lines.
 fn definitions(body: &str, from: usize, to: usize) -> Option<Start> {
     let gap = body.get(from..to)?;
     let blanks: usize = lines(gap).take_while(|line| blank(line)).map(str::len).sum();
     (blanks < gap.len()).then(|| Start::new(from + blanks, to, Syntax::Definition))
 }
 
-/// Divides a list at the definitions between and after its items, which do not end it for the parser.
+/// Divides a list at the definitions that stand left of its words: those at its end, and lazy lines of its items. No
+/// item shows them, so they are a block of their own.
 fn divide(body: &str, list: &Start) -> Vec<Start> {
     let mut pieces = vec![Start::new(list.at, list.end, Syntax::List)];
-    let mut items = list.items.iter().map(|(at, depth)| (line_start(body, *at), *at, *depth)).peekable();
+    // Items that start on one line lie in each other, and there can be very many of them.
+    let (mut own, mut seen) = (list.at, list.at);
+    let line_of = |(at, depth): &(usize, u8)| {
+        let before = body.get(seen..*at).unwrap_or_default();
+        own = before.rfind('\n').map_or(own, |end| seen + end + 1);
+        seen = *at;
+        (own, *at, *depth)
+    };
+    let mut items = list.items.iter().map(line_of).peekable();
     let (mut indent, mut from) = (0, list.at);
     for line in lines(body.get(list.at..list.end).unwrap_or_default()) {
         let words = line.trim_start_matches(is_blank);
@@ -152,7 +71,9 @@ fn divide(body: &str, list: &Start) -> Vec<Start> {
         if item && outside {
             indent = marker(line).map_or(0, |mark| mark.indent);
         }
-        let stray = outside && words.starts_with('[') && !list.inner.contains(&(from + lead));
+        let before = list.defined.partition_point(|span| span.0 <= from + lead);
+        let defined = list.defined[..before].last().is_some_and(|span| from + lead < span.1);
+        let stray = outside && defined && words.starts_with('[');
         if item && current != Some(Syntax::List) {
             pieces.push(Start::new(from, list.end, Syntax::List));
         } else if !item && stray && current == Some(Syntax::List) {

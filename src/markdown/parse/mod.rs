@@ -1,16 +1,20 @@
 //! Cuts a text into blocks and items.
 //!
-//! Where a top-level construct starts is `pulldown-cmark`'s say (see `cuts`). What lies in a construct is read
-//! line by line, by the same functions that read it again after an edit.
+//! `scan` reads the block structure, `cuts` says where blocks start by it. What lies in a block is read line by line,
+//! by the same functions that read it again after an edit.
 
 mod cuts;
+#[cfg(test)]
+mod oracle;
+mod scan;
 
 use super::block::{Block, BlockId, Kind};
 use super::document::Document;
 use super::item::{Item, ItemId, Part, Role};
 use super::line::{blank, chomp, delimiter_row, fence, is_blank, lines, marker};
 use super::{heading, label, list, table};
-use cuts::{Syntax, cuts};
+use cuts::cuts;
+use scan::Syntax;
 
 /// The blocks of a part of a text; `top` says whether it is the start. Their names mean nothing.
 pub(super) fn reading(text: &str, top: bool) -> Vec<Block> {
@@ -184,9 +188,11 @@ fn field_line(rest: &str) -> bool {
 /// The lines that list items start on, each with its depth.
 fn item_lines(body: &str, starts: &[(usize, u8)]) -> Vec<(usize, u8)> {
     let mut cuts: Vec<(usize, u8)> = vec![(0, 0)];
+    let (mut line, mut seen) = (0, 0);
     for (at, depth) in starts {
-        let Some(before) = body.get(..*at) else { continue };
-        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        let Some(before) = body.get(seen..*at) else { continue };
+        line = before.rfind('\n').map_or(line, |end| seen + end + 1);
+        seen = *at;
         if cuts.last().is_some_and(|last| line > last.0) && marker(&body[line..]).is_some() {
             cuts.push((line, *depth));
         }
