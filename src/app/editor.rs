@@ -3,6 +3,7 @@
 
 use super::debounce::Debounce;
 use super::sync::Here;
+use crate::app::state::{Kept, State};
 use crate::markdown::{BlockId, Change, ItemId};
 use crate::report::{Edit, Report, Touched};
 use leptos::prelude::*;
@@ -31,16 +32,16 @@ struct Inner {
 /// A handle to the open report. Cheap to copy; lives as long as the page that shows the report.
 #[derive(Clone, Copy)]
 pub struct Editor {
-    inner: StoredValue<Inner, LocalStorage>,
+    inner: Kept<Inner>,
     /// Fires at once after every change; for what must not lag, such as the save.
-    changed: StoredValue<ArcTrigger>,
+    changed: Trigger,
     /// Fires a moment after the last of some changes, with what changed; for what may lag, such as the preview.
-    settled: RwSignal<Behind, LocalStorage>,
-    settle: StoredValue<Debounce, LocalStorage>,
+    settled: State<Behind>,
+    settle: Kept<Debounce>,
     /// The item that an undo, a redo or a new row wants shown.
-    shown: RwSignal<Option<ItemId>>,
-    here: RwSignal<Option<Here>, LocalStorage>,
-    history: RwSignal<(bool, bool)>,
+    shown: State<Option<ItemId>>,
+    here: State<Option<Here>>,
+    history: State<(bool, bool)>,
 }
 
 /// How long after a keystroke the preview and the checks follow.
@@ -50,38 +51,38 @@ impl Editor {
     /// Opens a report on the page.
     pub fn new(report: Report) -> Self {
         let inner = Inner { report, watchers: Vec::new(), behind: Behind::default() };
-        let inner = StoredValue::new_local(inner);
-        let settled = RwSignal::new_local(Behind::default());
+        let inner = Kept::new(inner);
+        let settled = State::new(Behind::default());
         let settle = Debounce::new(SETTLE_MS, move || {
-            let behind = inner.try_update_value(|inner| std::mem::take(&mut inner.behind));
+            let behind = inner.try_update(|inner| std::mem::take(&mut inner.behind));
             if let Some(behind) = behind {
-                settled.try_set(behind);
+                settled.set(behind);
             }
         });
         Self {
             inner,
-            changed: StoredValue::new(ArcTrigger::new()),
+            changed: Trigger::new(),
             settled,
-            settle: StoredValue::new_local(settle),
-            shown: RwSignal::new(None),
-            here: RwSignal::new_local(None),
-            history: RwSignal::new((false, false)),
+            settle: Kept::new(settle),
+            shown: State::new(None),
+            here: State::new(None),
+            history: State::new((false, false)),
         }
     }
 
     /// Reads the report without subscribing to anything.
     pub fn peek<T>(self, read: impl FnOnce(&Report) -> T) -> T {
-        self.inner.with_value(|inner| read(&inner.report))
+        self.inner.with(|inner| read(&inner.report))
     }
 
     /// Tells a watcher of each change at once, for as long as somebody holds it.
     pub fn watch(self, watcher: &Rc<Watcher>) {
-        self.inner.update_value(|inner| inner.watchers.push(Rc::downgrade(watcher)));
+        self.inner.update(|inner| inner.watchers.push(Rc::downgrade(watcher)));
     }
 
     /// Reads the report, subscribing the caller to every change, at once.
     pub fn changed<T>(self, read: impl FnOnce(&Report) -> T) -> T {
-        self.changed.with_value(ArcTrigger::track);
+        self.changed.track();
         self.peek(read)
     }
 
@@ -91,24 +92,24 @@ impl Editor {
     }
 
     /// The item to bring into view, set by undo, redo and new rows.
-    pub fn spotlight(self) -> RwSignal<Option<ItemId>> {
+    pub fn spotlight(self) -> State<Option<ItemId>> {
         self.shown
     }
 
     /// Where the person is; the panes follow.
-    pub fn here(self) -> RwSignal<Option<Here>, LocalStorage> {
+    pub fn here(self) -> State<Option<Here>> {
         self.here
     }
 
     /// Whether undo and redo have something to do.
-    pub fn history(self) -> ReadSignal<(bool, bool)> {
-        self.history.read_only()
+    pub fn history(self) -> State<(bool, bool)> {
+        self.history
     }
 
     /// The only writer. Answers the item that the edit made or touched.
     pub fn dispatch(self, edit: Edit) -> Option<ItemId> {
         let now = js_sys::Date::now();
-        let touched = self.inner.try_update_value(|inner| inner.report.edit(edit, now))??;
+        let touched = self.inner.try_update(|inner| inner.report.edit(edit, now))??;
         self.wake(touched);
         touched.item
     }
@@ -124,7 +125,7 @@ impl Editor {
     }
 
     fn travel(self, step: impl FnOnce(&mut Report) -> Option<Touched>) {
-        let touched = self.inner.try_update_value(|inner| step(&mut inner.report)).flatten();
+        let touched = self.inner.try_update(|inner| step(&mut inner.report)).flatten();
         if let Some(touched) = touched {
             self.wake(touched);
             self.shown.set(touched.item);
@@ -133,9 +134,8 @@ impl Editor {
 
     /// Has the form made anew from the report as it is, since there is more to make it with.
     pub fn again(self) {
-        let upgraded = self
-            .inner
-            .with_value(|inner| inner.watchers.iter().filter_map(Weak::upgrade).collect::<Vec<_>>());
+        let upgraded =
+            self.inner.with(|inner| inner.watchers.iter().filter_map(Weak::upgrade).collect::<Vec<_>>());
         for watcher in upgraded {
             watcher(Change::Blocks);
         }
@@ -143,7 +143,7 @@ impl Editor {
 
     /// Tells of what an edit touched.
     fn wake(self, touched: Touched) {
-        let woken = self.inner.try_update_value(|inner| {
+        let woken = self.inner.try_update(|inner| {
             let behind = &mut inner.behind;
             match touched.change {
                 Change::Item(item) if behind.items.contains(&item) => {}
@@ -160,10 +160,10 @@ impl Editor {
         for watcher in watchers {
             watcher(touched.change);
         }
-        self.changed.with_value(Notify::notify);
+        self.changed.notify();
         if self.history.get_untracked() != history {
             self.history.set(history);
         }
-        self.settle.with_value(Debounce::start);
+        self.settle.with(Debounce::start);
     }
 }

@@ -4,6 +4,7 @@ use super::focus;
 use super::listen::listen;
 use super::open::Trouble;
 use super::screen::Screen;
+use crate::app::state::State;
 use crate::report::Report;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -59,7 +60,7 @@ fn open_all(screen: Screen, files: &FileList) {
 
 /// Opens files that are dropped anywhere, and texts that are pasted where nothing else would take them. `hovers` says
 /// whether a file is over the page.
-pub fn accept(screen: Screen, hovers: RwSignal<bool>) {
+pub fn accept(screen: Screen, hovers: State<bool>) {
     let target = window();
     listen(&target, "dragover", move |event: web_sys::DragEvent| {
         if event.data_transfer().is_some_and(|data| has_files(&data)) {

@@ -11,7 +11,6 @@ use super::screen::Screen;
 use crate::exchange::sniff::{self, Guess, OpenError};
 use crate::report::Report;
 use crate::worker::{Answer, Task};
-use leptos::prelude::*;
 
 /// What is said where the worker could not be loaded.
 const UNREAD: &str =

@@ -1,6 +1,6 @@
 //! Listening to the window and the document for as long as a view lives.
 
-use leptos::prelude::*;
+use crate::app::state::Kept;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -51,7 +51,7 @@ fn attach(target: &EventTarget, event: &'static str, is_first: bool, run: Box<dy
     });
     let callback = run.as_ref().unchecked_ref();
     let _ = target.add_event_listener_with_callback_and_bool(event, callback, is_first);
-    StoredValue::new_local(Listener { target: target.clone(), event, is_first, run });
+    Kept::new(Listener { target: target.clone(), event, is_first, run });
 }
 
 /// The same on the window: every event of that name on the page, also of those that do not bubble.

@@ -4,6 +4,7 @@
 use super::element::{build, patch};
 use super::listen::listen;
 use super::markup::Markup;
+use crate::app::state::Kept;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -66,7 +67,7 @@ pub fn place(parent: &Element, make: Box<dyn Fn() -> Option<Element>>) {
     let _ = parent.append_child(&anchor);
     let shown: Rc<RefCell<Option<Element>>> = Rc::default();
     let place = Place { anchor: anchor.clone(), shown: Rc::clone(&shown) };
-    StoredValue::new_local(place);
+    Kept::new(place);
     follow(Box::new(move || {
         if let Some(old) = shown.take() {
             old.remove();

@@ -31,6 +31,7 @@ pub mod route;
 pub mod screen;
 pub mod shelf;
 pub mod shortcut;
+pub mod state;
 pub mod sync;
 pub mod theme;
 pub mod verdict;

@@ -5,9 +5,9 @@ use super::editor::Editor;
 use super::judge::Judge;
 use super::overview::Overview;
 use super::verdict::{Kind, Verdict};
+use crate::app::state::State;
 use crate::persist::Version;
 use crate::report::Report;
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// A report on its way to the screen.
@@ -63,17 +63,17 @@ pub struct Open {
     /// What can be told of it at a glance.
     pub overview: Overview,
     /// Whether the source view takes the place of the form.
-    pub is_source: RwSignal<bool>,
+    pub is_source: State<bool>,
     /// The pane that a narrow window shows.
-    pub pane: RwSignal<&'static str>,
+    pub pane: State<&'static str>,
     /// The pane that stands beside the form in a wide window.
-    pub side: RwSignal<&'static str>,
+    pub side: State<&'static str>,
     /// The kind of findings that is listed; all kinds where there is none.
-    pub shown: RwSignal<Option<Kind>>,
+    pub shown: State<Option<Kind>>,
     /// The finding whose rule's page is open.
-    pub why: RwSignal<Option<Rc<Verdict>>, LocalStorage>,
+    pub why: State<Option<Rc<Verdict>>>,
     /// Whether the dialog of earlier versions is open.
-    pub history: RwSignal<bool>,
+    pub history: State<bool>,
     /// Whether the download dialog is open.
-    pub download: RwSignal<bool>,
+    pub download: State<bool>,
 }

@@ -4,10 +4,10 @@ use super::debounce::Debounce;
 use super::editor::Editor;
 use super::errand;
 use super::live::follow;
+use crate::app::state::{Kept, State};
 use crate::markdown::Slot;
 use crate::report::Report;
 use crate::worker::{self, Answer, Part, Task, slot_at};
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// How long after the preview it is told anew, in milliseconds: after the report is judged, since that is waited for.
@@ -48,23 +48,23 @@ impl Shown {
 #[derive(Clone, Copy)]
 pub struct Overview {
     editor: Editor,
-    shown: RwSignal<Option<Rc<Shown>>, LocalStorage>,
+    shown: State<Option<Rc<Shown>>>,
     /// The version that the worker was asked about last.
-    asked: StoredValue<Option<u64>>,
+    asked: Kept<Option<u64>>,
 }
 
 impl Overview {
     /// Nothing is told yet, see [`Overview::start`].
     pub fn new(editor: Editor) -> Self {
-        Self { editor, shown: RwSignal::new_local(None), asked: StoredValue::new(None) }
+        Self { editor, shown: State::new(None), asked: Kept::new(None) }
     }
 
     /// Keeps it up to date for as long as the view that calls this.
     pub fn start(self) {
-        let rest = StoredValue::new_local(Debounce::new(REST_MS, move || self.ask()));
+        let rest = Kept::new(Debounce::new(REST_MS, move || self.ask()));
         follow(Box::new(move || {
             self.editor.settled(|_, _| ());
-            rest.with_value(Debounce::start);
+            rest.with(Debounce::start);
         }));
     }
 
@@ -81,20 +81,20 @@ impl Overview {
     /// Has it told anew, unless that was done since the last change.
     pub fn ask(self) {
         let version = self.editor.peek(Report::version);
-        if self.asked.get_value() == Some(version) {
+        if self.asked.get() == Some(version) {
             return;
         }
-        self.asked.set_value(Some(version));
+        self.asked.set(Some(version));
         #[allow(clippy::cast_possible_truncation, reason = "whole seconds")]
         let now = (js_sys::Date::now() / 1000.0) as i64;
         let task = Task::Overview { subject: self.editor.peek(errand::subject), now };
         errand::ask(task, move |answer| {
             // The report may be gone by now, or another.
-            if self.asked.try_get_value().flatten() != Some(version) {
+            if self.asked.try_get().flatten() != Some(version) {
                 return;
             }
             let Some(Answer::Overview(told)) = answer else {
-                self.asked.set_value(None);
+                self.asked.set(None);
                 return;
             };
             if self.editor.peek(Report::version) == version {

@@ -7,6 +7,7 @@ use super::part::{Toast, Toaster};
 use super::route::{self, Route};
 use super::shelf::{Content, Shelf};
 use super::{file, later, shortcut::Command};
+use crate::app::state::{Kept, State};
 use crate::exchange::name;
 use crate::persist::{Envelope, LoadError, Loaded, SaveError, Saved, Setting};
 use crate::report::Report;
@@ -24,13 +25,13 @@ pub struct Screen {
     /// The words after an action.
     pub toaster: Toaster,
     /// What the error dialog says.
-    pub trouble: RwSignal<Option<Trouble>>,
+    pub trouble: State<Option<Trouble>>,
     /// Whether the keyboard dialog is open.
-    pub keys: RwSignal<bool>,
-    turns: RwSignal<u32>,
-    page: StoredValue<Page, LocalStorage>,
-    open: StoredValue<Option<Open>, LocalStorage>,
-    templates: StoredValue<Vec<Rc<Template>>, LocalStorage>,
+    pub keys: State<bool>,
+    turns: State<u32>,
+    page: Kept<Page>,
+    open: Kept<Option<Open>>,
+    templates: Kept<Vec<Rc<Template>>>,
 }
 
 impl Screen {
@@ -40,12 +41,12 @@ impl Screen {
             shelf,
             folder: Folder::new(),
             toaster,
-            trouble: RwSignal::new(None),
-            keys: RwSignal::new(false),
-            turns: RwSignal::new(0),
-            page: StoredValue::new_local(Page::Start),
-            open: StoredValue::new_local(None),
-            templates: StoredValue::new_local(Vec::new()),
+            trouble: State::new(None),
+            keys: State::new(false),
+            turns: State::new(0),
+            page: Kept::new(Page::Start),
+            open: Kept::new(None),
+            templates: Kept::new(Vec::new()),
         }
     }
 
@@ -61,17 +62,17 @@ impl Screen {
 
     /// What is shown.
     pub fn page(self) -> Page {
-        self.page.get_value()
+        self.page.get()
     }
 
     /// The open report, if there is one.
     pub fn open(self) -> Option<Open> {
-        self.open.get_value()
+        self.open.get()
     }
 
     /// Tells the screen which report is open now.
     pub fn opened(self, open: Open) {
-        self.open.set_value(Some(open));
+        self.open.set(Some(open));
     }
 
     /// Shows what the address asks for when the page is loaded.
@@ -182,7 +183,8 @@ impl Screen {
                 self.missing(&format!("The report could not be opened: {error}."));
             }
             Err(error) => {
-                self.unopenable(id, &error.to_string());
+                let (id, why) = (id.to_owned(), error.to_string());
+                self.later(move |parts| (parts.unopenable)(self, &id, &why));
                 self.missing("");
             }
         }
@@ -233,15 +235,16 @@ impl Screen {
     }
 
     fn turn_to(self, page: Page) {
-        self.open.set_value(None);
-        self.page.set_value(page);
+        self.open.set(None);
+        self.page.set(page);
         self.turns.update(|turns| *turns += 1);
     }
 
     /// Takes in what another page stored of the open report.
     pub fn catch_up(self) {
-        if let Some(open) = self.open() {
-            open.autosave.catch_up();
+        // Without the part that knows how, a save still refuses to overwrite what it has not seen.
+        if let (Some(open), Some(parts)) = (self.open(), later::parts()) {
+            (parts.catch_up)(open.autosave);
         }
     }
 
@@ -321,10 +324,10 @@ impl Screen {
 
     /// The built-in templates, compiled once.
     pub(super) fn templates(self) -> Vec<Rc<Template>> {
-        if self.templates.with_value(Vec::is_empty) {
+        if self.templates.with(Vec::is_empty) {
             let compiled = BUILTINS.iter().map(|builtin| Rc::new(Template::builtin(builtin))).collect();
-            self.templates.set_value(compiled);
+            self.templates.set(compiled);
         }
-        self.templates.get_value()
+        self.templates.get()
     }
 }

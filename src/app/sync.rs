@@ -3,6 +3,7 @@
 use super::debounce::Debounce;
 use super::editor::Editor;
 use super::{focus, ids, listen};
+use crate::app::state::Kept;
 use crate::markdown::{BlockId, ItemId, Role, Slot};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -75,7 +76,7 @@ pub fn watch(editor: Editor) {
         }
         Some(())
     };
-    let soon = StoredValue::new_local(Debounce::new(80, move || {
+    let soon = Kept::new(Debounce::new(80, move || {
         look();
     }));
     let element =
@@ -83,16 +84,16 @@ pub fn watch(editor: Editor) {
     listen::on_window("focusin", move |event| {
         let inside = element(&event).and_then(|element| element.closest(".form").ok().flatten());
         if inside.is_some() {
-            soon.with_value(Debounce::start_once);
+            soon.with(Debounce::start_once);
         }
     });
     listen::on_window("scroll", move |event| {
         let loud = QUIET.get() < js_sys::Date::now();
         if loud && element(&event).is_some_and(|element| element.class_list().contains("form")) {
-            soon.with_value(Debounce::start_once);
+            soon.with(Debounce::start_once);
         }
     });
-    soon.with_value(Debounce::start_once);
+    soon.with(Debounce::start_once);
 }
 
 /// Goes to a place that the outline or the preview points at: the form shows it and takes the focus. The source view

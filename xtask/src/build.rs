@@ -2,7 +2,7 @@
 
 use crate::project::Project;
 use crate::step::Step;
-use crate::{offline, size, split, tools};
+use crate::{offline, pack, size, split, tools};
 
 /// Builds the page, then prints what a first visit costs and fails if that is too much.
 pub fn run(project: &Project) -> Result<(), String> {
@@ -23,8 +23,13 @@ pub fn page(project: &Project) -> Result<(), String> {
         .without_env("NO_COLOR")
         .within(&project.root)
         .run()?;
+    let dist = project.dist();
     if let Some(tools) = splitters {
         split::run(project, &builders, &tools)?;
     }
-    offline::list(&project.dist())
+    pack::styles(&dist)?;
+    if let Some(esbuild) = tools::esbuild(project) {
+        pack::scripts(&esbuild, &dist)?;
+    }
+    offline::list(&dist)
 }

@@ -9,6 +9,7 @@ mod build;
 mod engines;
 mod journeys;
 mod offline;
+mod pack;
 mod path;
 mod project;
 mod serve;

@@ -11,6 +11,9 @@ const GOAL: usize = 200 * 1024;
 /// library, earlier versions, the overview, the second copy and folders came.
 const CEILING: usize = 400 * 1024;
 
+/// What is asked for once the page can be written in, beside the files that are named by the build.
+const LATER: [&str; 5] = ["worker.js", "offline.js", "overview.css", "dialog.css", "print.css"];
+
 /// Prints `raw gzip brotli` for each path it is given.
 const MEASURE: &str = "
 const zlib = require('node:zlib'), fs = require('node:fs');
@@ -68,9 +71,7 @@ fn parse(line: &str) -> Option<[usize; 3]> {
 
 /// Whether the page asks for a file only once it can be written in.
 fn is_later(name: &str) -> bool {
-    name.starts_with("hindsight-worker")
-        || name.ends_with("-later.wasm")
-        || ["worker.js", "offline.js"].contains(&name)
+    name.starts_with("hindsight-worker") || name.ends_with("-later.wasm") || LATER.contains(&name)
 }
 
 /// Whether a file lies beside the page and is no part of a first visit: the schema, which is for scripts, and the pages of

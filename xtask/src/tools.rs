@@ -14,6 +14,8 @@ use std::path::PathBuf;
 const TRUNK: &str = "0.21.14";
 /// The npm package that ships `wasm-opt`, and its version.
 const BINARYEN: &str = "132.0.0";
+/// What makes scripts smaller, an npm package.
+const ESBUILD: &str = "0.28.2";
 /// What splits the page in two, and its version.
 const SPLIT: &str = "0.2.4";
 /// The driver of Firefox.
@@ -71,6 +73,11 @@ pub fn splitters(project: &Project, builders: &Builders) -> Option<Splitters> {
             None
         }
     }
+}
+
+/// Finds or installs what makes scripts smaller. Without it they are as they were written.
+pub fn esbuild(project: &Project) -> Option<PathBuf> {
+    npm::esbuild(project, ESBUILD).map_err(|why| println!("{why}\nThe scripts will be as they are.")).ok()
 }
 
 /// Finds or installs axe-core; the path of its script.

@@ -7,9 +7,11 @@ use super::alone::alone;
 use super::debounce::Debounce;
 use super::editor::Editor;
 use super::listen::{gather, listen};
+use super::live::follow;
 use super::part::Toaster;
 use super::shelf::Shelf;
 use super::{clock, later, place};
+use crate::app::state::{Kept, State};
 use crate::persist::{Cause, Version};
 use crate::report::Report;
 use leptos::prelude::*;
@@ -55,10 +57,10 @@ pub struct Autosave {
     editor: Editor,
     shelf: Shelf,
     toaster: Toaster,
-    inner: StoredValue<Inner, LocalStorage>,
-    state: RwSignal<SaveState>,
+    inner: Kept<Inner>,
+    state: State<SaveState>,
     /// The report that another tab wrote on, once this one has gone its own way.
-    rival: RwSignal<String>,
+    rival: State<String>,
 }
 
 impl Autosave {
@@ -81,7 +83,7 @@ impl Autosave {
             SaveState::Saving
         };
         let stored = editor.peek(Report::text);
-        let inner = StoredValue::new_local(Inner {
+        let inner = Kept::new(Inner {
             id,
             version: seen.is_some().then(|| editor.peek(Report::version)),
             seen,
@@ -92,13 +94,13 @@ impl Autosave {
             soon: Debounce::new(PAUSE_MS, || ()),
             late: Debounce::new(AT_LEAST_MS, || ()),
         });
-        let rival = RwSignal::new(String::new());
-        let autosave = Self { editor, shelf, toaster, inner, state: RwSignal::new(state), rival };
-        inner.update_value(|inner| {
+        let rival = State::new(String::new());
+        let autosave = Self { editor, shelf, toaster, inner, state: State::new(state), rival };
+        inner.update(|inner| {
             let save = move || {
                 alone(Box::new(move || {
                     // The report may be closed, and saved, by now.
-                    if autosave.inner.try_with_value(|_| ()).is_some() {
+                    if autosave.inner.try_with(|_| ()).is_some() {
                         autosave.save();
                     }
                 }));
@@ -111,24 +113,24 @@ impl Autosave {
     }
 
     /// What the header says.
-    pub fn state(self) -> ReadSignal<SaveState> {
-        self.state.read_only()
+    pub fn state(self) -> State<SaveState> {
+        self.state
     }
 
     /// The report's id, which changes when a conflict makes it a new report.
     pub fn id(self) -> String {
-        self.inner.with_value(|inner| inner.id.clone())
+        self.inner.with(|inner| inner.id.clone())
     }
 
     /// The id of the report to be compared with this one, while it is; empty otherwise.
-    pub fn rival(self) -> RwSignal<String> {
+    pub fn rival(self) -> State<String> {
         self.rival
     }
 
     /// Saves what is not saved. Answers whether all is stored now.
     pub fn save(self) -> bool {
         let version = self.editor.peek(Report::version);
-        let is_due = self.inner.try_update_value(|inner| {
+        let is_due = self.inner.try_update(|inner| {
             inner.soon.cancel();
             inner.late.cancel();
             inner.version != Some(version)
@@ -144,7 +146,7 @@ impl Autosave {
     pub fn save_all(self) -> bool {
         gather();
         let place = place::measure();
-        let moved = self.inner.try_update_value(|inner| {
+        let moved = self.inner.try_update(|inner| {
             let moved = !place.is_empty() && inner.place != place;
             if moved {
                 inner.place = place;
@@ -165,7 +167,7 @@ impl Autosave {
 
     /// Stores with the report which rules are silent for it.
     pub fn silence(self, rules: String) {
-        self.inner.update_value(|inner| inner.silenced = rules);
+        self.inner.update(|inner| inner.silenced = rules);
         if self.is_unsaved() || self.stands() {
             self.write();
         }
@@ -174,7 +176,7 @@ impl Autosave {
     /// Whether the page holds something that is stored nowhere.
     pub fn is_unsaved(self) -> bool {
         let version = self.editor.peek(Report::version);
-        self.inner.try_with_value(|inner| inner.version != Some(version)).unwrap_or_default()
+        self.inner.try_with(|inner| inner.version != Some(version)).unwrap_or_default()
     }
 
     /// Saves, then keeps the report as it is now as a version of its own. The error says why that was not possible.
@@ -187,9 +189,9 @@ impl Autosave {
 
     /// Saves after changes and before the page goes away.
     fn follow(self) {
-        Effect::new(move |_| {
+        follow(Box::new(move || {
             let version = self.editor.changed(Report::version);
-            let waits = self.inner.with_value(|inner| {
+            let waits = self.inner.with(|inner| {
                 let is_due = inner.version != Some(version);
                 if is_due {
                     inner.soon.start();
@@ -201,7 +203,7 @@ impl Autosave {
             if waits && !quiet.contains(&self.state.get_untracked()) {
                 self.state.set(SaveState::Saving);
             }
-        });
+        }));
         let save = move |_: Event| {
             self.save_all();
         };

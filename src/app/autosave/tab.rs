@@ -6,13 +6,12 @@ use crate::app::listen::gather;
 use crate::app::part::Toast;
 use crate::persist::{Step, Tab};
 use crate::report::{Edit, Report};
-use leptos::prelude::*;
 
 impl Autosave {
     /// Does what a page does when another one may have changed the report: see [`Tab`].
     pub fn catch_up(self) {
         gather();
-        let (id, seen) = self.inner.with_value(|inner| (inner.id.clone(), inner.seen.clone()));
+        let (id, seen) = self.inner.with(|inner| (inner.id.clone(), inner.seen.clone()));
         let (found, writer) = (self.shelf.look(&id), self.shelf.writer());
         let tab = Tab { writer: &writer, seen: seen.as_ref(), is_dirty: self.is_unsaved() };
         match tab.step(&found, false) {
@@ -34,13 +33,13 @@ impl Autosave {
     fn show_stored(self, id: &str) {
         let Ok(Some(loaded)) = self.shelf.load(id) else { return };
         let (body, seen) = (loaded.envelope.body, loaded.envelope.version);
-        let is_new = self.inner.with_value(|inner| inner.stored != body);
+        let is_new = self.inner.with(|inner| inner.stored != body);
         if is_new {
             self.editor.dispatch(Edit::Replace(body.clone()));
             let words = "This report was changed in another tab. This is what it says now.";
             self.toaster.show(Toast::brief(words));
         }
-        self.inner.update_value(|inner| {
+        self.inner.update(|inner| {
             inner.seen = Some(seen);
             inner.stored = body;
             inner.version = Some(self.editor.peek(Report::version));

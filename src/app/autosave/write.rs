@@ -6,7 +6,6 @@ use crate::app::shelf::Content;
 use crate::app::{clock, file, later, route};
 use crate::persist::{Cause, MediumError, SaveError, Saved, Setting};
 use crate::template::Template;
-use leptos::prelude::*;
 
 /// After how much work an earlier version is kept, in milliseconds.
 const WORK_MS: f64 = 300_000.0;
@@ -20,7 +19,7 @@ impl Autosave {
             let own = template.and_then(Template::own).unwrap_or_default().to_owned();
             (report.version(), report.text(), file::title(report), name, own)
         });
-        let Some((id, seen, stored, place, silenced)) = self.inner.try_with_value(|inner| {
+        let Some((id, seen, stored, place, silenced)) = self.inner.try_with(|inner| {
             let Inner { id, seen, stored, place, silenced, .. } = inner;
             (id.clone(), seen.clone(), stored.clone(), place.clone(), silenced.clone())
         }) else {
@@ -53,7 +52,7 @@ impl Autosave {
             Err(SaveError::Medium(error)) => {
                 if error == MediumError::Full {
                     let again = move || {
-                        if self.inner.try_with_value(|_| ()).is_some() {
+                        if self.inner.try_with(|_| ()).is_some() {
                             self.save();
                         }
                     };
@@ -75,7 +74,7 @@ impl Autosave {
     /// Before the first change, and again after some minutes of work, keeps what is stored as an earlier version.
     fn keep_work(self, id: &str) {
         let now = js_sys::Date::now();
-        let is_due = self.inner.try_update_value(|inner| {
+        let is_due = self.inner.try_update(|inner| {
             let is_due = now - inner.kept > WORK_MS;
             if is_due {
                 if inner.kept == 0.0 {
@@ -93,7 +92,7 @@ impl Autosave {
 
     /// Whether what is stored is what this page last stored, so that a new place may be stored with it.
     pub(super) fn stands(self) -> bool {
-        self.inner.with_value(|inner| self.holds(&inner.id, &[&inner.stored]))
+        self.inner.with(|inner| self.holds(&inner.id, &[&inner.stored]))
     }
 
     /// Whether the stored report has one of these texts.
@@ -104,7 +103,7 @@ impl Autosave {
 
     fn done(self, id: String, saved: Saved, text: String, version: u64) -> bool {
         let was_missing = saved.was_missing;
-        self.inner.update_value(|inner| {
+        self.inner.update(|inner| {
             inner.id = id;
             inner.seen = Some(saved.version);
             inner.stored = text;
@@ -128,7 +127,7 @@ impl Autosave {
         };
         self.state.set(SaveState::Failed(why));
         // It may work again without a key, as when another tab makes room.
-        self.inner.update_value(|inner| inner.late.start_once());
+        self.inner.update(|inner| inner.late.start_once());
         false
     }
 

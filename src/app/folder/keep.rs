@@ -9,7 +9,6 @@ use crate::app::screen::Screen;
 use crate::exchange::sniff;
 use crate::persist::Outside;
 use crate::report::{Edit, Report};
-use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
@@ -73,7 +72,7 @@ pub(super) struct Job {
 
 impl Folder {
     pub(super) fn bind(self, bound: Bound) {
-        self.inner.update_value(|inner| {
+        self.inner.update(|inner| {
             inner.bound.retain(|other| other.place != bound.place && other.id != bound.id);
             inner.bound.push(bound);
         });
@@ -83,7 +82,7 @@ impl Folder {
     /// The name of the file that a report is saved to, and what came of it. Subscribes the caller.
     pub fn written(self, id: &str) -> Option<(String, Written)> {
         self.changed.track();
-        self.inner.with_value(|inner| {
+        self.inner.with(|inner| {
             let bound = inner.bound.iter().find(|bound| bound.id == id)?;
             Some((bound.name.clone(), bound.written.clone()))
         })
@@ -110,7 +109,7 @@ impl Folder {
 
     /// Has a text brought together with its file, after those before it.
     fn put(self, screen: Screen, id: &str, text: String, over: bool) {
-        let put = self.inner.try_update_value(|inner| {
+        let put = self.inner.try_update(|inner| {
             let bound = inner.bound.iter_mut().find(|bound| bound.id == id)?;
             // What went wrong is shown until it is mended.
             let is_news = over || bound.written == Written::Done && text != bound.agreed;
@@ -134,7 +133,7 @@ impl Folder {
     /// Does what there is to do.
     async fn work(self, screen: Screen) {
         loop {
-            let next = self.inner.try_update_value(|inner| {
+            let next = self.inner.try_update(|inner| {
                 if inner.jobs.is_empty() {
                     inner.is_busy = false;
                     return None;
@@ -150,7 +149,7 @@ impl Folder {
             if bound.written != before {
                 tell(screen, &bound);
             }
-            let is_news = self.inner.try_update_value(|inner| {
+            let is_news = self.inner.try_update(|inner| {
                 let later = inner.jobs.iter().find(|later| later.id == job.id);
                 match (&bound.written, later) {
                     (Written::Done, Some(later)) if later.text != bound.agreed => {

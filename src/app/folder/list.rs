@@ -5,7 +5,6 @@ use super::disk::{self, Fault, ask, call, get};
 use crate::app::file::title;
 use crate::report::Report;
 use js_sys::Reflect;
-use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 /// How many files are listed at most.
@@ -47,12 +46,12 @@ pub struct View {
 impl Folder {
     /// Lists the folder anew: other programs add and remove files.
     pub(super) async fn list(self) {
-        let Some(dir) = self.inner.with_value(|inner| inner.dir.clone()) else { return };
-        let turn = self.inner.try_update_value(|inner| {
+        let Some(dir) = self.inner.with(|inner| inner.dir.clone()) else { return };
+        let turn = self.inner.try_update(|inner| {
             inner.turn += 1;
             inner.turn
         });
-        let is_over = || Some(self.inner.with_value(|inner| inner.turn)) != turn;
+        let is_over = || Some(self.inner.with(|inner| inner.turn)) != turn;
         let read = entries(dir).await;
         if is_over() {
             return;

@@ -8,6 +8,7 @@ mod disk;
 mod keep;
 mod list;
 
+use crate::app::state::{Kept, State};
 pub use disk::{Fault, is_supported};
 pub use keep::Written;
 pub use list::{Listed, View};
@@ -49,21 +50,17 @@ struct Inner {
 /// A handle to the folder.
 #[derive(Clone, Copy)]
 pub struct Folder {
-    inner: StoredValue<Inner, LocalStorage>,
-    view: RwSignal<Option<View>, LocalStorage>,
+    inner: Kept<Inner>,
+    view: State<Option<View>>,
     /// Fires when something was written, or was not.
-    changed: RwSignal<()>,
+    changed: State<()>,
 }
 
 impl Folder {
     /// No folder yet.
     #[allow(clippy::new_without_default, reason = "it belongs to the view that makes it")]
     pub fn new() -> Self {
-        Self {
-            inner: StoredValue::new_local(Inner::default()),
-            view: RwSignal::new_local(None),
-            changed: RwSignal::new(()),
-        }
+        Self { inner: Kept::new(Inner::default()), view: State::new(None), changed: State::new(()) }
     }
 
     /// Looks at the files whenever somebody comes back to the page.
@@ -113,7 +110,7 @@ impl Folder {
                     return screen.toaster.show(Toast::lasting(&words));
                 }
             };
-            match self.inner.with_value(|inner| inner.dir.clone()) {
+            match self.inner.with(|inner| inner.dir.clone()) {
                 None => {
                     let look = move || {
                         if document().visibility_state() == VisibilityState::Visible {
@@ -124,12 +121,12 @@ impl Folder {
                 }
                 // Files of another folder may have the same names.
                 Some(old) if !matches!(ask(&old, "isSameEntry", &dir).await, Ok(same) if same.is_truthy()) => {
-                    self.inner.update_value(|inner| inner.bound.clear());
+                    self.inner.update(|inner| inner.bound.clear());
                 }
                 Some(_) => {}
             }
             let name = get(&dir, "name");
-            self.inner.update_value(|inner| inner.dir = Some(dir));
+            self.inner.update(|inner| inner.dir = Some(dir));
             let view =
                 View { name, files: Vec::new(), has_more: false, is_new: true, fault: None, shown: SHOWN };
             self.view.set(Some(view));
@@ -139,7 +136,7 @@ impl Folder {
 
     /// Asks for the permission that the browser took away. Works only while a press is handled.
     pub fn allow(self, screen: Screen) {
-        let Some(dir) = self.inner.with_value(|inner| inner.dir.clone()) else { return };
+        let Some(dir) = self.inner.with(|inner| inner.dir.clone()) else { return };
         let asked = ask(&dir, "requestPermission", &read_and_write());
         spawn_local(async move {
             if !matches!(asked.await, Ok(answer) if answer.as_string().as_deref() == Some("granted")) {
@@ -173,7 +170,7 @@ impl Folder {
 
     /// Shows the report that is bound to a file, if there is one.
     fn shows(self, screen: Screen, place: &str) -> bool {
-        let id = self.inner.with_value(|inner| {
+        let id = self.inner.with(|inner| {
             inner.bound.iter().find(|bound| bound.place == place).map(|bound| bound.id.clone())
         });
         let id = id.filter(|id| matches!(screen.shelf.load(id), Ok(Some(_))));

@@ -5,7 +5,6 @@ use crate::app::errand;
 use crate::app::verdict::{Verdict, Verdicts};
 use crate::report::{Edit, Report};
 use crate::worker::{Answer, Task};
-use leptos::prelude::*;
 use std::rc::Rc;
 
 impl Judge {
@@ -49,7 +48,7 @@ impl Judge {
         let version = self.editor.peek(Report::version);
         let task = Task::Mend {
             subject: self.editor.peek(errand::subject),
-            now: self.inner.with_value(|inner| inner.now),
+            now: self.inner.with(|inner| inner.now),
             ways: ways.iter().map(|(verdict, way)| (verdict.at, *way)).collect(),
         };
         errand::ask(task, move |answer| {

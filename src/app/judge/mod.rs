@@ -15,6 +15,7 @@ use super::listen::listen;
 use super::live::follow;
 use super::shelf::Shelf;
 use super::verdict::{Verdict, Verdicts};
+use crate::app::state::{Kept, State};
 use crate::markdown::ItemId;
 use crate::persist::Setting;
 use crate::report::Report;
@@ -55,15 +56,15 @@ pub struct Judge {
     editor: Editor,
     autosave: Autosave,
     shelf: Shelf,
-    inner: StoredValue<Inner, LocalStorage>,
-    found: RwSignal<Verdicts, LocalStorage>,
-    silenced: RwSignal<Silenced, LocalStorage>,
-    left: RwSignal<Vec<ItemId>, LocalStorage>,
-    current: RwSignal<String>,
-    aloud: RwSignal<String>,
-    out: RwSignal<bool>,
+    inner: Kept<Inner>,
+    found: State<Verdicts>,
+    silenced: State<Silenced>,
+    left: State<Vec<ItemId>>,
+    current: State<String>,
+    aloud: State<String>,
+    out: State<bool>,
     /// Whether the report was judged at all yet.
-    known: RwSignal<bool>,
+    known: State<bool>,
 }
 
 impl Judge {
@@ -86,30 +87,30 @@ impl Judge {
             editor,
             autosave,
             shelf,
-            inner: StoredValue::new_local(inner),
-            found: RwSignal::new_local(Rc::default()),
-            silenced: RwSignal::new_local(Silenced { here: names(silenced), everywhere: names(&everywhere) }),
-            left: RwSignal::new_local(Vec::new()),
-            current: RwSignal::new(String::new()),
-            aloud: RwSignal::new(String::new()),
-            out: RwSignal::new(false),
-            known: RwSignal::new(false),
+            inner: Kept::new(inner),
+            found: State::new(Rc::default()),
+            silenced: State::new(Silenced { here: names(silenced), everywhere: names(&everywhere) }),
+            left: State::new(Vec::new()),
+            current: State::new(String::new()),
+            aloud: State::new(String::new()),
+            out: State::new(false),
+            known: State::new(false),
         }
     }
 
     /// Judges the report from now on, for as long as the view that calls this.
     pub fn start(self) {
-        self.inner.update_value(|inner| {
+        self.inner.update(|inner| {
             inner.rest = Debounce::new(REST_MS, move || self.rested());
             inner.aloud = Debounce::new(ALOUD_MS, move || self.tell());
         });
         follow(Box::new(move || {
             self.editor.settled(|_, _| ());
-            self.inner.with_value(|inner| inner.rest.start());
+            self.inner.with(|inner| inner.rest.start());
         }));
         for event in ["pointerdown", "keydown"] {
             listen(&window(), event, move |_: Event| {
-                self.inner.with_value(|inner| {
+                self.inner.with(|inner| {
                     if inner.rest.cancel() {
                         inner.rest.start();
                     }
@@ -119,7 +120,7 @@ impl Judge {
         // What was taken back may be wrong again, and nobody is typing it.
         follow(Box::new(move || {
             self.editor.spotlight().get();
-            self.inner.update_value(|inner| inner.calm = self.editor.peek(Report::version));
+            self.inner.update(|inner| inner.calm = self.editor.peek(Report::version));
         }));
     }
 
@@ -161,7 +162,7 @@ impl Judge {
     /// A control of an item was left: what is wrong with it is said from now on, once the person rests. Words that came
     /// at once would move what is just being pressed.
     pub fn leave(self, item: ItemId) {
-        self.inner.update_value(|inner| {
+        self.inner.update(|inner| {
             inner.calm = self.editor.peek(Report::version);
             inner.leaving.push(item);
             inner.rest.start();

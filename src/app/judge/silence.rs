@@ -2,7 +2,6 @@
 
 use super::Judge;
 use crate::persist::Setting;
-use leptos::prelude::*;
 
 /// Which rules are silent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -5,7 +5,6 @@ use crate::app::sync::{self, Here, Pane};
 use crate::app::verdict::{Kind, Verdict};
 use crate::markdown::{ItemId, Role};
 use crate::template::Section;
-use leptos::prelude::*;
 use std::rc::Rc;
 
 impl Judge {

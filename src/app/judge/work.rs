@@ -4,14 +4,13 @@ use super::{Inner, Judge};
 use crate::app::{errand, focus, verdict};
 use crate::report::Report;
 use crate::worker::{Answer, Found, Task};
-use leptos::prelude::*;
 use std::rc::Rc;
 use verdict::Verdict;
 
 impl Judge {
     /// The person rests.
     pub(super) fn rested(self) {
-        let leaving = self.inner.try_update_value(|inner| std::mem::take(&mut inner.leaving));
+        let leaving = self.inner.try_update(|inner| std::mem::take(&mut inner.leaving));
         leaving.into_iter().flatten().for_each(|item| self.say(item));
         self.work();
     }
@@ -20,7 +19,7 @@ impl Judge {
     fn work(self) {
         let version = self.editor.peek(Report::version);
         let is_due = |inner: &Inner| inner.version != Some(version) && inner.asked != Some(version);
-        if self.inner.try_with_value(is_due) == Some(true) {
+        if self.inner.try_with(is_due) == Some(true) {
             self.ask(version, || ());
         }
     }
@@ -30,10 +29,10 @@ impl Judge {
         #[allow(clippy::cast_possible_truncation, reason = "whole seconds")]
         let now = (js_sys::Date::now() / 1000.0) as i64;
         let task = Task::Check { subject: self.editor.peek(errand::subject), now };
-        self.inner.update_value(|inner| inner.asked = Some(version));
+        self.inner.update(|inner| inner.asked = Some(version));
         errand::ask(task, move |answer| {
             // The report may be gone by now.
-            let is_here = self.inner.try_update_value(|inner| {
+            let is_here = self.inner.try_update(|inner| {
                 if inner.asked == Some(version) {
                     inner.asked = None;
                 }
@@ -57,9 +56,9 @@ impl Judge {
     /// Takes in what was found in the report as it is.
     fn take(self, version: u64, now: i64, found: Vec<Found>) {
         let mut new = self.editor.peek(|report| verdict::of(report, found));
-        let is_changed = self.inner.with_value(|inner| inner.calm != version);
+        let is_changed = self.inner.with(|inner| inner.calm != version);
         let is_held = is_changed && is_typing();
-        self.inner.update_value(|inner| {
+        self.inner.update(|inner| {
             if is_held {
                 new.retain(|new| inner.all.iter().any(|old| old.key == new.key));
             }
@@ -76,8 +75,8 @@ impl Judge {
     /// Goes on once the findings are those of the report as it is. A person asks for it, so that none are held back.
     pub(super) fn fresh(self, then: impl FnOnce() + 'static) {
         let version = self.editor.peek(Report::version);
-        self.inner.update_value(|inner| inner.calm = version);
-        if self.inner.with_value(|inner| inner.version) == Some(version) {
+        self.inner.update(|inner| inner.calm = version);
+        if self.inner.with(|inner| inner.version) == Some(version) {
             then();
         } else {
             self.ask(version, then);
@@ -87,19 +86,19 @@ impl Judge {
     /// Shows what there is but for what silent rules say.
     pub(super) fn publish(self) {
         let silenced = self.silenced.get_untracked();
-        let new: Vec<Rc<Verdict>> = self.inner.with_value(|inner| {
-            inner.all.iter().filter(|verdict| !silenced.has(&verdict.rule)).cloned().collect()
-        });
+        let new: Vec<Rc<Verdict>> = self
+            .inner
+            .with(|inner| inner.all.iter().filter(|verdict| !silenced.has(&verdict.rule)).cloned().collect());
         if *self.peek() != new {
             self.found.set(Rc::new(new));
         }
-        self.inner.with_value(|inner| inner.aloud.start());
+        self.inner.with(|inner| inner.aloud.start());
     }
 
     /// Says the counts, if they are others than those last told. The first are not told: nobody asked.
     pub(super) fn tell(self) {
         let words = verdict::summary(verdict::count(self.peek().iter()));
-        let old = self.inner.try_update_value(|inner| inner.told.replace(words.clone())).flatten();
+        let old = self.inner.try_update(|inner| inner.told.replace(words.clone())).flatten();
         if old.is_some_and(|old| old != words) {
             self.aloud.set(if words.is_empty() { "Nothing is wrong any more".to_owned() } else { words });
         }

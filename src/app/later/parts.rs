@@ -1,5 +1,6 @@
 //! What can be reached in the part that is loaded later, by name.
 
+use crate::app::autosave::Autosave;
 use crate::app::editor::Editor;
 use crate::app::field::people;
 use crate::app::mirror;
@@ -12,7 +13,6 @@ use crate::markdown::{BlockId, ItemId};
 use crate::report::Report;
 use crate::report::value::{Reading, from_picker, read, to_picker};
 use crate::template::SlotKind;
-use leptos::prelude::GetUntracked;
 use web_sys::Element;
 
 /// The functions that the rest of the page calls. To name one of them elsewhere would move it, and all it needs, into
@@ -42,6 +42,10 @@ pub struct Parts {
     pub import_link: fn(Screen, &[u8]),
     /// Says that what a link brings can't be read.
     pub broken_link: fn(Screen),
+    /// Says why a stored report does not open.
+    pub unopenable: fn(Screen, &str, &str),
+    /// Takes in what another page stored of the open report.
+    pub catch_up: fn(Autosave),
     /// Opens a report that is not in the storage, if its mirror has it.
     pub fetch: fn(Screen, &str),
     /// Lets a person choose a folder.
@@ -73,6 +77,8 @@ pub(super) static PARTS: Parts = Parts {
     next_finding: |open, back| open.judge.walk(back, open.shown.get_untracked()),
     import_link: |screen, bytes| screen.import_from("The text in the link", bytes, true),
     broken_link: Screen::broken_link,
+    unopenable: Screen::unopenable,
+    catch_up: Autosave::catch_up,
     fetch: Screen::fetch,
     pick_folder: |screen| screen.folder.pick(screen),
     allow_folder: |screen| screen.folder.allow(screen),

@@ -8,6 +8,7 @@ use crate::app::live::place;
 use crate::app::markup::el;
 use crate::app::part::{keys, trouble};
 use crate::app::screen::Screen;
+use crate::app::state::State;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -16,19 +17,38 @@ use web_sys::{Element, Event};
 /// How long after it has come what is old is dropped.
 const TIDY: Duration = Duration::from_secs(2);
 
+/// The styles that come with it.
+const STYLES: [&str; 3] = ["overview", "dialog", "print"];
+
 /// Puts it around the page.
 pub fn around(screen: Screen) {
-    let hovers = RwSignal::new(false);
+    let hovers = State::new(false);
     file::accept(screen, hovers);
     screen.folder.begin(screen);
     set_timeout(move || screen.shelf.tidy(), TIDY);
     screen.agree();
+    if let Some(head) = document().head() {
+        dress(&head);
+    }
     if let Some(body) = document().body() {
         fill(screen, hovers, &body);
     }
 }
 
-fn fill(screen: Screen, hovers: RwSignal<bool>, body: &Element) {
+/// Fetches the styles of what was not needed to write. Their addresses name the build, so that they are of the same one.
+fn dress(head: &Element) {
+    let root = document().document_element();
+    let version = root.and_then(|root| root.get_attribute("data-build")).unwrap_or_default();
+    for sheet in STYLES {
+        let link =
+            el("link").attr("rel", "stylesheet").attr("href", ["./", sheet, ".css?", &version].concat());
+        if let Some(link) = build(&link) {
+            let _ = head.append_child(&link);
+        }
+    }
+}
+
+fn fill(screen: Screen, hovers: State<bool>, body: &Element) {
     let picker = el("input").attr("type", "file").id(file::PICKER).attr("multiple", "").attr("hidden", "");
     let kinds = ".md,.markdown,.mdown,.txt,.json,text/markdown,application/json";
     if let Some(picker) = build(&picker.attr("accept", kinds)) {

@@ -6,6 +6,7 @@ use crate::app::open::Open;
 use crate::app::part::{button, dialog};
 use crate::app::screen::Screen;
 use crate::app::shortcut::is_mac;
+use crate::app::state::{Kept, State};
 use crate::app::verdict::{self, Kind};
 use crate::app::{dom, errand, file, focus, ids};
 use crate::exchange::name;
@@ -22,13 +23,13 @@ const UNMADE: &str =
 /// What is chosen in the dialog and what it says.
 #[derive(Clone, Copy)]
 struct Choices {
-    is_json: RwSignal<bool>,
-    is_finished: RwSignal<bool>,
-    said: RwSignal<&'static str>,
+    is_json: State<bool>,
+    is_finished: State<bool>,
+    said: State<&'static str>,
     /// The texts that were made so far, for the report as it was when the dialog opened.
-    made: StoredValue<Vec<(Format, String)>>,
+    made: Kept<Vec<(Format, String)>>,
     /// The text, shown for copying by hand where the browser has no clipboard for the page.
-    by_hand: RwSignal<String>,
+    by_hand: State<String>,
 }
 
 /// The dialog, while it is open. It reads the report once, when it opens.
@@ -37,11 +38,11 @@ pub fn download(screen: Screen, open: Open) -> Option<Element> {
         return None;
     }
     let choices = Choices {
-        is_json: RwSignal::new(false),
-        is_finished: RwSignal::new(true),
-        said: RwSignal::new(""),
-        made: StoredValue::new(Vec::new()),
-        by_hand: RwSignal::new(String::new()),
+        is_json: State::new(false),
+        is_finished: State::new(true),
+        said: State::new(""),
+        made: Kept::new(Vec::new()),
+        by_hand: State::new(String::new()),
     };
     // Made ahead: a browser lets a page copy only right after a press.
     choices.make(open, Format::Finished, |_| ());
@@ -92,7 +93,7 @@ impl Choices {
             (false, false) => return run(open.editor.peek(Report::text)),
         };
         let made = |made: &Vec<(Format, String)>| made.iter().find(|(other, _)| *other == format).cloned();
-        match self.made.with_value(made) {
+        match self.made.with(made) {
             Some((_, text)) => run(text),
             None => self.make(open, format, run),
         }
@@ -103,11 +104,11 @@ impl Choices {
         let task = Task::Write(format, open.editor.peek(errand::subject));
         errand::ask(task, move |answer| {
             let Some(Answer::Written(text)) = answer else {
-                self.said.try_set(UNMADE);
+                self.said.set(UNMADE);
                 return;
             };
-            self.said.try_set("");
-            self.made.try_update_value(|made| made.push((format, text.clone())));
+            self.said.set("");
+            self.made.try_update(|made| made.push((format, text.clone())));
             run(text);
         });
     }

@@ -14,6 +14,7 @@ use crate::app::panel::form;
 use crate::app::part::{button, theme};
 use crate::app::place::Place;
 use crate::app::screen::Screen;
+use crate::app::state::State;
 use crate::app::theme::Theme;
 use crate::app::verdict;
 use crate::app::{file, focus};
@@ -42,13 +43,13 @@ pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
         autosave,
         judge: Judge::new(editor, autosave, screen.shelf, &silenced),
         overview: Overview::new(editor),
-        is_source: RwSignal::new(back_to.is_some_and(|place| place.is_source)),
-        pane: RwSignal::new("form"),
-        side: RwSignal::new("preview"),
-        shown: RwSignal::new(None),
-        why: RwSignal::new_local(None),
-        history: RwSignal::new(false),
-        download: RwSignal::new(false),
+        is_source: State::new(back_to.is_some_and(|place| place.is_source)),
+        pane: State::new("form"),
+        side: State::new("preview"),
+        shown: State::new(None),
+        why: State::new(None),
+        history: State::new(false),
+        download: State::new(false),
     };
     screen.opened(open);
     // What was saved is written to the file that the report was opened from, if there is one.
@@ -87,7 +88,7 @@ pub fn page(screen: Screen, opened: Opened) -> Option<Element> {
         }
         focus::follow_anchor(&event);
     });
-    let chosen = RwSignal::new(Theme::remembered(screen.shelf));
+    let chosen = State::new(Theme::remembered(screen.shelf));
     let bar = live(Box::new(move || bar(screen.folder, open, chosen.get())))?;
     on_press(&bar, Box::new(move |task, _| press(screen, open, chosen, task)));
     let tabs = live(Box::new(move || tabs(open.pane.get(), open.judge.found().len())))?;
@@ -126,7 +127,7 @@ fn choose(open: Open, tab: &Element) {
 }
 
 /// Does what a button of the bar says.
-fn press(screen: Screen, open: Open, chosen: RwSignal<Theme>, task: &str) {
+fn press(screen: Screen, open: Open, chosen: State<Theme>, task: &str) {
     match task {
         "undo" => open.editor.undo(),
         "redo" => open.editor.redo(),

@@ -6,11 +6,11 @@ use crate::app::markup::{Markup, button as plain, el};
 use crate::app::open::Open;
 use crate::app::part::{Toast, button, dialog};
 use crate::app::screen::Screen;
+use crate::app::state::State;
 use crate::app::{clock, dom, errand};
 use crate::persist::{Cause, Snapshot, history_of};
 use crate::report::{Edit, Report};
 use crate::worker::{Answer, Task};
-use leptos::prelude::*;
 use web_sys::Element;
 
 const ID: &str = "history";
@@ -34,7 +34,7 @@ pub fn history(screen: Screen, open: Open) -> Option<Element> {
         return None;
     }
     let id = open.autosave.id();
-    let list = RwSignal::new_local(screen.shelf.snapshots(&id).unwrap_or_default());
+    let list = State::new(screen.shelf.snapshots(&id).unwrap_or_default());
     // Some may live in the mirror alone.
     errand::ask(Task::Fetch(vec![history_of(&id)]), move |answer| {
         if let Some(Answer::Pairs(there)) = answer.filter(|answer| *answer != Answer::Pairs(Vec::new())) {
@@ -42,7 +42,7 @@ pub fn history(screen: Screen, open: Open) -> Option<Element> {
             list.try_update(|list| *list = all.unwrap_or_default());
         }
     });
-    let shown: RwSignal<Option<Compared>> = RwSignal::new(None);
+    let shown: State<Option<Compared>> = State::new(None);
     follow(Box::new(move || {
         // The button that had the focus is gone.
         let target = if shown.get().is_some() { "diff" } else { NAME };

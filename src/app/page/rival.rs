@@ -4,10 +4,10 @@ use crate::app::markup::{Markup, el};
 use crate::app::open::Open;
 use crate::app::part::{button, dialog};
 use crate::app::screen::Screen;
+use crate::app::state::State;
 use crate::app::{errand, route};
 use crate::report::Report;
 use crate::worker::{Answer, Task};
-use leptos::prelude::*;
 use web_sys::Element;
 
 const ID: &str = "rival";
@@ -22,7 +22,7 @@ pub(super) fn rival(screen: Screen, open: Open) -> Option<Element> {
         return None;
     }
     let theirs = screen.shelf.load(&id).ok().flatten().map(|loaded| loaded.envelope.body);
-    let lines: RwSignal<Option<Lines>> = RwSignal::new(theirs.is_none().then(Vec::new));
+    let lines: State<Option<Lines>> = State::new(theirs.is_none().then(Vec::new));
     let is_gone = theirs.is_none();
     if let Some(theirs) = theirs {
         errand::ask(Task::Compare(theirs, open.editor.peek(Report::text)), move |answer| {

@@ -7,14 +7,14 @@ use crate::app::live::{live, on_press};
 use crate::app::markup::{Markup, button as plain, el};
 use crate::app::part::{button, theme};
 use crate::app::screen::Screen;
+use crate::app::state::State;
 use crate::app::theme::Theme;
 use crate::template::BUILTINS;
-use leptos::prelude::*;
 use web_sys::Element;
 
 /// The start page.
 pub fn page(screen: Screen) -> Option<Element> {
-    let chosen = RwSignal::new(Theme::remembered(screen.shelf));
+    let chosen = State::new(Theme::remembered(screen.shelf));
     let page = build(&el("main").class("start"))?;
     let header = live(Box::new(move || {
         let header = el("header").child(el("p").class("start__name").text("Hindsight"));

@@ -9,12 +9,12 @@ use crate::app::field::{self, View, input, people};
 use crate::app::judge::Judge;
 use crate::app::live::follow;
 use crate::app::markup::{Markup, el};
+use crate::app::state::Kept;
 use crate::app::verdict::Verdict;
 use crate::app::{dom, ids, listen};
 use crate::markdown::{BlockId, Change, ItemId, Role, Slot};
 use crate::report::Report;
 use crate::template::{Part, Section, Shape};
-use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -56,7 +56,7 @@ pub fn form(editor: Editor, judge: Judge) -> Option<Element> {
     }
     let watcher: Rc<Watcher> = Rc::new(move |change| pane.touched(change));
     editor.watch(&watcher);
-    StoredValue::new_local(watcher);
+    Kept::new(watcher);
     follow(Box::new(move || said.say()));
     spotlight(editor);
     Some(root)
@@ -72,7 +72,7 @@ fn spotlight(editor: Editor) {
 
 /// What the form knows beyond the report.
 #[derive(Default)]
-struct State {
+struct Notes {
     /// The items with something wrong that is said beside them, and what.
     said: Vec<(ItemId, Rc<Verdict>)>,
     open: Vec<ItemId>,
@@ -87,7 +87,7 @@ pub(super) struct Pane {
     root: Element,
     menu: Menu,
     drag: Drag,
-    state: RefCell<State>,
+    state: RefCell<Notes>,
     /// Whether elements are just being changed: that one loses the focus then is nobody's doing.
     is_busy: Cell<bool>,
 }
@@ -169,10 +169,12 @@ impl Pane {
         let old = std::mem::replace(&mut self.state.borrow_mut().said, new.clone());
         let mut items: Vec<ItemId> = Vec::new();
         for (one, other) in [(&old, &new), (&new, &old)] {
-            items.extend(one.iter().filter(|said| !other.contains(said)).map(|said| said.0));
+            for (item, _) in one.iter().filter(|said| !other.contains(said)) {
+                if !items.contains(item) {
+                    items.push(*item);
+                }
+            }
         }
-        items.sort_unstable();
-        items.dedup();
         for item in items {
             self.touched(Change::Item(item));
         }
@@ -211,7 +213,7 @@ impl Pane {
     fn touched(&self, change: Change) {
         let was_busy = self.is_busy.replace(true);
         self.editor.peek(|report| {
-            let State { open, renaming, known, .. } = &mut *self.state.borrow_mut();
+            let Notes { open, renaming, known, .. } = &mut *self.state.borrow_mut();
             let (found, left) = (self.judge.peek(), self.judge.peek_left());
             let view = View { report, found: &found, left: &left, open, renaming: *renaming };
             match change {

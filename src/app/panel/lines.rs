@@ -86,22 +86,20 @@ pub(super) fn reconcile(
     known.lines = new.iter().map(|line| (line.item.id, line.print)).collect();
 
     let new = &new[head..new.len() - tail];
-    let mut gone = old[head..old.len() - tail].to_vec();
-    gone.sort_unstable();
-    let mut wanted: Vec<ItemId> = new.iter().map(|line| line.item.id).collect();
-    wanted.sort_unstable();
+    let gone = ordered(old[head..old.len() - tail].iter().copied());
+    let wanted = ordered(new.iter().map(|line| (line.item.id, line.print)));
     let mut cursor = chunk::nth(holder, head);
     for (item, _) in &old[head..old.len() - tail] {
         let Some(line) = cursor else { break };
         cursor = chunk::next(&line);
-        if wanted.binary_search(item).is_err() {
+        if find(&wanted, *item).is_none() {
             line.remove();
         }
     }
     cursor = chunk::nth(holder, head);
     for line in new {
         let id = line.item.id;
-        let before = gone.binary_search_by_key(&id, |old| old.0).ok().and_then(|at| gone.get(at));
+        let before = find(&gone, id);
         let make = || field::line(view, part, heading, block, line.item, line.at);
         let Some((_, print)) = before else {
             if let Some(element) = make().and_then(|markup| build(&markup)) {
@@ -120,4 +118,19 @@ pub(super) fn reconcile(
         }
     }
     chunk::balance(holder);
+}
+
+/// Lines in the order of their items' names. They come nearly so as a rule, and then this is as quick as sorting, of which
+/// the page would have to load several KB.
+fn ordered(lines: impl Iterator<Item = (ItemId, u32)>) -> Vec<(ItemId, u32)> {
+    let mut list: Vec<(ItemId, u32)> = Vec::new();
+    for line in lines {
+        let at = list.partition_point(|other| *other < line);
+        list.insert(at, line);
+    }
+    list
+}
+
+fn find(list: &[(ItemId, u32)], item: ItemId) -> Option<&(ItemId, u32)> {
+    list.binary_search_by_key(&item, |line| line.0).ok().and_then(|at| list.get(at))
 }

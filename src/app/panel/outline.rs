@@ -6,11 +6,11 @@ use crate::app::ids;
 use crate::app::judge::Judge;
 use crate::app::live::{follow, live, on_press};
 use crate::app::markup::{Markup, button as plain, el, icon};
+use crate::app::state::State;
 use crate::app::sync::{self, Here, Pane};
 use crate::app::verdict::{self, Verdicts};
 use crate::markdown::BlockId;
 use crate::report::{Edit, Entry, Lack, Progress, Report};
-use leptos::prelude::*;
 use web_sys::Element;
 
 /// What one line of the outline shows.
@@ -23,7 +23,7 @@ struct Line {
 /// The outline: per section, how much is filled and what is wrong. It follows a moment after the typing.
 pub fn outline(editor: Editor, judge: Judge) -> Option<Element> {
     sync::watch(editor);
-    let lines = RwSignal::new_local((Vec::<Line>::new(), Vec::<Lack>::new()));
+    let lines = State::new((Vec::<Line>::new(), Vec::<Lack>::new()));
     follow(Box::new(move || {
         let new = editor.settled(|report, behind| {
             let (mut new, mut lacking) = lines.get_untracked();

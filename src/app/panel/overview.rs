@@ -7,6 +7,7 @@ use crate::app::markup::{Markup, button, el};
 use crate::app::open::Open;
 use crate::app::overview::Shown;
 use crate::app::part::{Toast, Toaster};
+use crate::app::state::Kept;
 use crate::app::sync::{self, Here, Pane};
 use crate::app::{dom, ids};
 use crate::exchange::picture::{Picture, brief};
@@ -31,10 +32,10 @@ pub fn overview(open: Open, toaster: Toaster) -> Option<Element> {
         let item = open.editor.here().get().and_then(|here| here.item);
         dom::after_render(move || light("aria-current", item, ".overview"));
     }));
-    let lit = StoredValue::new(None);
+    let lit = Kept::new(None);
     let point = move |item: Option<ItemId>| {
-        if lit.get_value() != item {
-            lit.set_value(item);
+        if lit.get() != item {
+            lit.set(item);
             light("data-lit", item, "");
         }
     };

@@ -6,6 +6,7 @@ use crate::app::element::build;
 use crate::app::listen;
 use crate::app::live::follow;
 use crate::app::markup::el;
+use crate::app::state::Kept;
 use crate::app::sync::{Here, Pane};
 use crate::report::{Edit, Report, merge_endings, moved, normalised};
 use leptos::prelude::*;
@@ -22,19 +23,19 @@ pub fn source(editor: Editor) -> Option<Element> {
     let pane = el("section").class("source pane").id("form").attr("aria-label", "Source").child(area);
     let pane = build(&pane)?;
     let shown: HtmlTextAreaElement = pane.first_element_child()?.dyn_into().ok()?;
-    let area = StoredValue::new_local(shown.clone());
+    let area = Kept::new(shown.clone());
     // The version of the report that the box shows; none yet.
-    let seen = StoredValue::new(None::<u64>);
+    let seen = Kept::new(None::<u64>);
     let write = move || {
-        if let Some(area) = area.try_get_value() {
+        if let Some(area) = area.try_get() {
             let typed = area.value();
             editor.dispatch(Edit::Replace(editor.peek(|report| merge_endings(&report.text(), &typed))));
-            seen.try_set_value(Some(editor.peek(Report::version)));
+            seen.set(Some(editor.peek(Report::version)));
         }
     };
-    let pending = StoredValue::new_local(Debounce::new(PAUSE_MS, write));
+    let pending = Kept::new(Debounce::new(PAUSE_MS, write));
     let flush = move || {
-        if pending.try_with_value(Debounce::cancel) == Some(true) {
+        if pending.try_with(Debounce::cancel) == Some(true) {
             write();
         }
     };
@@ -43,16 +44,16 @@ pub fn source(editor: Editor) -> Option<Element> {
     listen::on_window(listen::GATHER, move |_| flush());
     follow(Box::new(move || {
         let version = editor.changed(Report::version);
-        let Some(area) = area.try_get_value() else { return };
-        if seen.get_value() != Some(version) {
-            pending.with_value(Debounce::cancel);
-            seen.set_value(Some(version));
+        let Some(area) = area.try_get() else { return };
+        if seen.get() != Some(version) {
+            pending.with(Debounce::cancel);
+            seen.set(Some(version));
             show(&area, &editor.peek(|report| normalised(&report.text())));
         }
     }));
 
-    let caret = StoredValue::new_local(Debounce::new(PAUSE_MS + 30, move || {
-        let Some(area) = area.try_get_value() else { return };
+    let caret = Kept::new(Debounce::new(PAUSE_MS + 30, move || {
+        let Some(area) = area.try_get() else { return };
         let at = area.selection_start().ok().flatten().unwrap_or(0) as usize;
         let line = area.value().encode_utf16().take(at).filter(|unit| *unit == u16::from(b'\n')).count();
         let found = editor.peek(|report| report.at_line(line));
@@ -62,10 +63,10 @@ pub fn source(editor: Editor) -> Option<Element> {
             editor.here().set(here);
         }
     }));
-    let look = move || caret.with_value(Debounce::start);
+    let look = move || caret.with(Debounce::start);
     follow(Box::new(move || {
         let here = editor.here().get().filter(|here| here.from != Pane::Source);
-        let (Some(here), Some(area)) = (here, area.try_get_value()) else { return };
+        let (Some(here), Some(area)) = (here, area.try_get()) else { return };
         let line = editor.peek(|report| {
             let first = || report.document().block(here.block).and_then(|block| block.items.first());
             report.line_of(here.item.or(first().map(|item| item.id))?)
@@ -81,7 +82,7 @@ pub fn source(editor: Editor) -> Option<Element> {
     for event in ["input", "blur", "keyup", "click"] {
         listen::listen(&shown, event, move |event: Event| match event.type_().as_str() {
             "input" => {
-                pending.with_value(Debounce::start);
+                pending.with(Debounce::start);
                 look();
             }
             "blur" => flush(),

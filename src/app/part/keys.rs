@@ -4,11 +4,11 @@ use super::button;
 use super::dialog::dialog;
 use crate::app::markup::{Markup, el};
 use crate::app::shortcut::{TABLE, is_mac};
-use leptos::prelude::*;
+use crate::app::state::State;
 use web_sys::Element;
 
 /// The list of shortcuts, while it is open.
-pub fn keys(open: RwSignal<bool>) -> Option<Element> {
+pub fn keys(open: State<bool>) -> Option<Element> {
     if !open.get() {
         return None;
     }

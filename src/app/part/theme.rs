@@ -2,8 +2,8 @@
 
 use crate::app::markup::{Markup, button, el, icon};
 use crate::app::shelf::Shelf;
+use crate::app::state::State;
 use crate::app::theme::Theme;
-use leptos::prelude::*;
 
 /// What the buttons of the menu do, one for each of [`Theme::ALL`].
 const TASKS: [&str; 3] = ["theme-0", "theme-1", "theme-2"];
@@ -22,7 +22,7 @@ pub fn theme(chosen: Theme) -> [Markup; 2] {
 }
 
 /// Chooses a theme, if that is what a press on a button asks for.
-pub fn press(task: &str, shelf: Shelf, chosen: RwSignal<Theme>) {
+pub fn press(task: &str, shelf: Shelf, chosen: State<Theme>) {
     if let Some(at) = TASKS.iter().position(|other| *other == task) {
         let theme = Theme::ALL[at].0;
         theme.choose(shelf);

@@ -2,6 +2,7 @@
 
 use crate::app::live::{live, on_press};
 use crate::app::markup::{button, el};
+use crate::app::state::{Kept, State};
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -48,26 +49,26 @@ impl Toast {
 /// A handle to the toast of the page. There is one at a time; a new one takes the place of the old.
 #[derive(Clone, Copy)]
 pub struct Toaster {
-    shown: RwSignal<Option<Toast>>,
-    number: StoredValue<u32>,
+    shown: State<Option<Toast>>,
+    number: Kept<u32>,
 }
 
 impl Toaster {
     /// A toaster with nothing to say.
     #[allow(clippy::new_without_default, reason = "it belongs to the view that makes it")]
     pub fn new() -> Self {
-        Self { shown: RwSignal::new(None), number: StoredValue::new(0) }
+        Self { shown: State::new(None), number: Kept::new(0) }
     }
 
     /// Says something.
     pub fn show(self, toast: Toast) {
         let stay = toast.stay;
         self.shown.set(Some(toast));
-        self.number.update_value(|number| *number += 1);
-        let number = self.number.get_value();
+        self.number.update(|number| *number += 1);
+        let number = self.number.get();
         if let Some(stay) = stay {
             let end = move || {
-                if self.number.try_get_value() == Some(number) {
+                if self.number.try_get() == Some(number) {
                     self.dismiss();
                 }
             };

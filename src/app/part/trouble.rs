@@ -5,7 +5,6 @@ use crate::app::markup::{Markup, el};
 use crate::app::open::Trouble;
 use crate::app::screen::Screen;
 use crate::app::{dom, file, focus};
-use leptos::prelude::*;
 use web_sys::Element;
 
 const ID: &str = "trouble";

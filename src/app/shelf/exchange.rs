@@ -4,7 +4,6 @@ use super::{REPORTS, Shelf};
 use crate::app::clock;
 use crate::persist::{self, Action, Medium, MediumError, Memory, Snapshot, Write};
 use crate::worker::Pairs;
-use leptos::prelude::*;
 
 /// Where all that is kept begins.
 const OURS: &str = "hindsight/";
@@ -21,7 +20,7 @@ impl Shelf {
 
     /// What was written since this was last asked.
     pub(in crate::app) fn take_touched(self) -> Vec<Write> {
-        let mut keys = self.inner.with_value(|inner| {
+        let mut keys = self.inner.with(|inner| {
             inner.follow.cancel();
             std::mem::take(&mut *inner.touched.borrow_mut())
         });
@@ -40,9 +39,9 @@ impl Shelf {
 
     /// Changes something here that the mirror does not follow.
     pub(super) fn apart<T>(self, change: impl FnOnce(&mut dyn Medium) -> T) -> T {
-        let before = self.inner.with_value(|inner| inner.touched.borrow().clone());
+        let before = self.inner.with(|inner| inner.touched.borrow().clone());
         let changed = self.write(|medium, _| change(medium));
-        self.inner.with_value(|inner| *inner.touched.borrow_mut() = before);
+        self.inner.with(|inner| *inner.touched.borrow_mut() = before);
         changed
     }
 

@@ -6,12 +6,12 @@ mod room;
 
 use super::debounce::Debounce;
 use super::{clock, later};
+use crate::app::state::{Kept, State};
 use crate::persist::{
     self, Binned, Cause, Digest, Draft, Entry, Label, LoadError, Loaded, Medium, MediumError, Memory,
     RestoreError, SaveError, Saved, Setting, Snapshot, Stored, Version,
 };
 use browser::{Browser, storage};
-use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -49,9 +49,9 @@ pub struct Content<'a> {
 /// A handle to all kept reports.
 #[derive(Clone, Copy)]
 pub struct Shelf {
-    inner: StoredValue<Inner, LocalStorage>,
+    inner: Kept<Inner>,
     /// Fires when reports come, go or change their titles.
-    listed: RwSignal<()>,
+    listed: State<()>,
 }
 
 /// A name nobody else has: the time, and chance.
@@ -72,20 +72,20 @@ impl Shelf {
             Box::new(Browser { touched: Rc::clone(&touched) })
         };
         let follow = Debounce::new(FOLLOW_MS, || ());
-        let inner = StoredValue::new_local(Inner { medium, touched, follow, writer: fresh(), blocked });
-        let shelf = Self { inner, listed: RwSignal::new(()) };
+        let inner = Kept::new(Inner { medium, touched, follow, writer: fresh(), blocked });
+        let shelf = Self { inner, listed: State::new(()) };
         let follow = move || {
             if let Some(parts) = later::parts() {
                 (parts.forward)(shelf, false);
             }
         };
-        inner.update_value(|inner| inner.follow = Debounce::new(FOLLOW_MS, follow));
+        inner.update(|inner| inner.follow = Debounce::new(FOLLOW_MS, follow));
         shelf
     }
 
     /// Whether the browser lets the page store nothing, so that all of this is gone when the page is.
     pub fn is_blocked(self) -> bool {
-        self.inner.with_value(|inner| inner.blocked)
+        self.inner.with(|inner| inner.blocked)
     }
 
     /// All reports, the one saved last first. Subscribes the caller to their coming and going.
@@ -131,7 +131,7 @@ impl Shelf {
 
     /// The name of this page among all that save.
     pub fn writer(self) -> String {
-        self.inner.with_value(|inner| inner.writer.clone())
+        self.inner.with(|inner| inner.writer.clone())
     }
 
     /// All reports in the bin, the one removed last first. Subscribes the caller like [`Shelf::list`].
@@ -215,12 +215,12 @@ impl Shelf {
     }
 
     fn read<T>(self, read: impl FnOnce(&dyn Medium) -> T) -> T {
-        self.inner.with_value(|inner| read(inner.medium.as_ref()))
+        self.inner.with(|inner| read(inner.medium.as_ref()))
     }
 
     fn write<T>(self, write: impl FnOnce(&mut dyn Medium, &str) -> T) -> T {
         let mut write = Some(write);
-        let written = self.inner.try_update_value(|inner| {
+        let written = self.inner.try_update(|inner| {
             let Inner { medium, writer, touched, follow, .. } = inner;
             let written = write.take().map(|write| write(medium.as_mut(), writer));
             if !touched.borrow().is_empty() {

@@ -26,6 +26,19 @@ pub fn wasm_opt(project: &Project, version: &str) -> Result<PathBuf, String> {
     }
 }
 
+/// The program of this version of the package `esbuild`.
+pub fn esbuild(project: &Project, version: &str) -> Result<PathBuf, String> {
+    let folder = package(project, "esbuild", version)?;
+    let program =
+        folder.join("node_modules/.bin").join(if cfg!(windows) { "esbuild.cmd" } else { "esbuild" });
+    if output_of(&program, &["--version"]).as_deref() == Some(version) {
+        println!("esbuild {version}: {}", program.display());
+        Ok(program)
+    } else {
+        Err(format!("{} does not run.", program.display()))
+    }
+}
+
 /// The script of axe-core.
 pub fn axe(project: &Project, version: &str) -> Result<PathBuf, String> {
     let script = package(project, "axe-core", version)?.join("node_modules/axe-core/axe.min.js");

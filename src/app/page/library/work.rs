@@ -5,10 +5,10 @@ use super::{ORDERS, SHOWN, View};
 use crate::app::debounce::Debounce;
 use crate::app::live::follow;
 use crate::app::screen::Screen;
+use crate::app::state::{Kept, State};
 use crate::app::{clock, errand};
 use crate::persist::{Entry, Setting};
 use crate::worker::{Answer, Subject, Task};
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// How many digests are worked out before the list shows them.
@@ -19,10 +19,10 @@ const PAUSE_MS: i32 = 150;
 #[derive(Clone, Copy)]
 pub(in crate::app::page) struct Library {
     pub(super) screen: Screen,
-    view: RwSignal<Rc<View>, LocalStorage>,
-    search: StoredValue<Debounce, LocalStorage>,
+    view: State<Rc<View>>,
+    search: Kept<Debounce>,
     /// The versions whose digests were worked out, or tried.
-    seen: StoredValue<Vec<String>>,
+    seen: Kept<Vec<String>>,
 }
 
 impl Library {
@@ -40,10 +40,10 @@ impl Library {
             backup: String::new(),
             is_blocked: screen.shelf.is_blocked(),
         };
-        let view = RwSignal::new_local(Rc::new(view));
-        let search = StoredValue::new_local(Debounce::new(PAUSE_MS, || ()));
-        let library = Self { screen, view, search, seen: StoredValue::new(Vec::new()) };
-        search.set_value(Debounce::new(PAUSE_MS, move || library.find()));
+        let view = State::new(Rc::new(view));
+        let search = Kept::new(Debounce::new(PAUSE_MS, || ()));
+        let library = Self { screen, view, search, seen: Kept::new(Vec::new()) };
+        search.set(Debounce::new(PAUSE_MS, move || library.find()));
         library.read();
         follow(Box::new(move || library.read()));
         library
@@ -78,7 +78,7 @@ impl Library {
         let next = self.view.try_with_untracked(|view| {
             let entries = view.entries.as_ref().ok()?;
             let is_due = |entry: &&Entry| {
-                opens(entry) && !entry.is_current && self.seen.with_value(|seen| !seen.contains(&key(entry)))
+                opens(entry) && !entry.is_current && self.seen.with(|seen| !seen.contains(&key(entry)))
             };
             entries.iter().find(is_due).cloned()
         });
@@ -95,7 +95,7 @@ impl Library {
         }
         let Some(mut entry) = next else { return };
         let shelf = self.screen.shelf;
-        self.seen.update_value(|seen| seen.push(key(&entry)));
+        self.seen.update(|seen| seen.push(key(&entry)));
         let Ok(Some(loaded)) = shelf.load(&entry.id) else { return self.sum_up(done) };
         let stored = loaded.envelope;
         let everywhere = shelf.setting(Setting::Silenced).unwrap_or_default();
@@ -142,7 +142,7 @@ impl Library {
             view.query = query;
             view.shown = SHOWN;
         });
-        self.search.with_value(Debounce::start);
+        self.search.with(Debounce::start);
     }
 
     /// Another order was chosen.

@@ -11,6 +11,7 @@ use crate::app::element::build;
 use crate::app::listen::listen;
 use crate::app::live::follow;
 use crate::app::markup::el;
+use crate::app::state::Kept;
 use crate::app::sync::{self, Here, Pane};
 use crate::exchange::html;
 use leptos::prelude::*;
@@ -25,24 +26,23 @@ pub fn preview(editor: Editor) -> Option<Element> {
     let pane = el("section").class("preview pane").id("preview").attr("aria-label", "Preview");
     let pane = build(&pane.attr("tabindex", "0").child(article))?;
     let article = pane.first_element_child()?;
-    let root = StoredValue::new_local(article.clone());
-    let sheet = StoredValue::new_local(None::<Sheet>);
+    let root = Kept::new(article.clone());
+    let sheet = Kept::new(None::<Sheet>);
     // A long report is rendered in pieces, so that the form can be used at once.
-    let more: StoredValue<Option<Debounce>, LocalStorage> = StoredValue::new_local(None);
+    let more: Kept<Option<Debounce>> = Kept::new(None);
     let work = move || {
-        let left = editor.peek(|report| {
-            sheet.try_update_value(|sheet| sheet.as_mut().is_some_and(|sheet| sheet.work(report)))
-        });
+        let left = editor
+            .peek(|report| sheet.try_update(|sheet| sheet.as_mut().is_some_and(|sheet| sheet.work(report))));
         if left == Some(true) {
-            more.with_value(|more| more.iter().for_each(Debounce::start));
+            more.with(|more| more.iter().for_each(Debounce::start));
         }
     };
-    more.set_value(Some(Debounce::new(0, work)));
+    more.set(Some(Debounce::new(0, work)));
 
     follow(Box::new(move || {
-        let root = root.get_value();
+        let root = root.get();
         let ready = editor.settled(|report, behind| {
-            sheet.try_update_value(|sheet| {
+            sheet.try_update(|sheet| {
                 if let Some(sheet) = sheet {
                     sheet.follow(report, behind);
                     return true;
@@ -54,12 +54,12 @@ pub fn preview(editor: Editor) -> Option<Element> {
         if ready == Some(true) {
             work();
         } else {
-            more.with_value(|more| more.iter().for_each(Debounce::start));
+            more.with(|more| more.iter().for_each(Debounce::start));
         }
     }));
     follow(Box::new(move || {
         let here = editor.here().get();
-        let element = sheet.try_update_value(|sheet| sheet.as_mut()?.point(here)).flatten();
+        let element = sheet.try_update(|sheet| sheet.as_mut()?.point(here)).flatten();
         if let Some(element) = element.filter(|_| here.is_some_and(|here| here.from != Pane::Preview)) {
             sync::reveal(&element, false);
         }
