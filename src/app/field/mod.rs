@@ -11,6 +11,7 @@ mod frame;
 pub mod input;
 mod list;
 mod many;
+pub mod mark;
 mod moment;
 mod part;
 pub mod people;

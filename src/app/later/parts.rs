@@ -2,18 +2,18 @@
 
 use crate::app::autosave::Autosave;
 use crate::app::editor::Editor;
-use crate::app::field::people;
+use crate::app::field::{mark, people};
 use crate::app::mirror;
 use crate::app::open::Open;
 use crate::app::page::{around, beside, reports};
 use crate::app::panel::check;
 use crate::app::screen::Screen;
 use crate::app::shelf::Shelf;
-use crate::markdown::{BlockId, ItemId};
+use crate::markdown::{BlockId, ItemId, Mark};
 use crate::report::Report;
 use crate::report::value::{Reading, from_picker, read, to_picker};
 use crate::template::SlotKind;
-use web_sys::Element;
+use web_sys::{Element, HtmlTextAreaElement};
 
 /// The functions that the rest of the page calls. To name one of them elsewhere would move it, and all it needs, into
 /// what has to be loaded before anybody can write.
@@ -32,6 +32,8 @@ pub struct Parts {
     pub to_picker: fn(&SlotKind, &str) -> Option<String>,
     /// The text for what was picked, in place of an old one.
     pub from_picker: fn(&SlotKind, &str, &str) -> String,
+    /// Marks the selected words of a text.
+    pub put_mark: fn(&HtmlTextAreaElement, Mark),
     /// Offers names to complete what is being typed.
     pub complete: fn(Editor, &Element),
     /// The rows of a table in the order of their times.
@@ -72,6 +74,7 @@ pub(super) static PARTS: Parts = Parts {
     reading,
     to_picker,
     from_picker,
+    put_mark: mark::put_mark,
     complete: people::complete,
     by_time: Report::by_time,
     next_finding: |open, back| open.judge.walk(back, open.shown.get_untracked()),

@@ -5,7 +5,7 @@ use super::menu::Menu;
 use crate::app::editor::{Editor, Watcher};
 use crate::app::element::{build, patch, put};
 use crate::app::field::drag::Drag;
-use crate::app::field::{self, View, input, people};
+use crate::app::field::{self, View, input, mark, people};
 use crate::app::judge::Judge;
 use crate::app::live::follow;
 use crate::app::markup::{Markup, el};
@@ -111,7 +111,7 @@ impl Pane {
                 }
             }
             "click" => {
-                input::on_click(event);
+                mark::on_click(event);
                 self.menu.opened(event);
                 if let Some(button) = dom::closest(event.target(), "[data-do]") {
                     self.press(&button);
