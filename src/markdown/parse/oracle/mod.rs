@@ -155,6 +155,7 @@ fn rare_texts_have_the_constructs_the_renderer_sees() {
         "> [a\n===\n]: b\n".to_string(),
         "- > - a\n  >\n  > -\n\n  b\n".to_string(),
         "- > - a\n  > -\n\n  b\n".to_string(),
+        "- > - a\n  >\n  >   b\n  > -\n\n  c\n".to_string(),
         "- a\n\t- b\n\t- c\n\n\t  d\n- e\n".to_string(),
         "- a\n[b](\n[c) d\n".to_string(),
         "   - \r* ```\n   [a]: b\n".to_string(),
