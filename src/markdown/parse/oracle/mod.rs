@@ -132,6 +132,29 @@ proptest! {
 }
 
 #[test]
+fn lists_are_divided_at_definitions_left_of_their_words() {
+    use Syntax::{Definition, List, Other, Paragraph, Table};
+    let check = |text: &str, expected: &[Syntax]| {
+        let found: Vec<Syntax> = cuts(text, starts(text)).iter().map(|cut| cut.syntax).collect();
+        assert_eq!(found, expected, "{text:?}");
+    };
+    check("- a\n\n[b]: c\n- d\n", &[List, Definition, List]);
+    check("- a\n\n[b]: c\n[d]: e\n- f\n", &[List, Definition, List]);
+    check("- a\n\n  [b]: c\n- d\n", &[List]);
+    check("- [a]: b\n[c]: d\n- e\n", &[List, Definition, List]);
+    check("- [a]: b\n  - > [c]: d\n[e]:\n[f\n- g\n", &[List, Definition, List]);
+    check("- a\n[b]: c\n- d\n", &[List]);
+    check("- a `b\n[c]: d` e\n- f\n", &[List]);
+    check("- a\n\n[b]: c\nd\n", &[List, Definition, Other]);
+    check("- a\n\n[b]: c\n\nd\n", &[List, Definition, Paragraph]);
+    check("- a\n\n [b]\n", &[List, Definition]);
+    check("- a\n\n[b]\n", &[List, Paragraph]);
+    check("- [a]: b\n[c]: d\n[e] | f\n  -|-\n", &[List, Definition]);
+    check("[a]: b\nc\n===\n", &[Definition, Other]);
+    check("[a]: b\n\nc | d\n-|-\n", &[Definition, Table]);
+}
+
+#[test]
 fn rare_texts_have_the_constructs_the_renderer_sees() {
     let label = |inner: &str| format!("[{inner}]: b\n\n[a{inner}]: b\n");
     let nested = |depth: usize| format!("[a]: {}b{}\n", "(".repeat(depth), ")".repeat(depth));
