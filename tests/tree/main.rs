@@ -112,3 +112,12 @@ proptest! {
         set_keeps_the_rest(&text, pick, &value)?;
     }
 }
+
+#[test]
+fn a_hundred_thousand_marks_in_a_row_print_as_they_were() {
+    for mark in ["> ", "- ", "1. ", "- > ", "*\t- ", "[", "|", "<a ", "- \n", "[a]: b\n", "- [ ] "] {
+        let deep = mark.repeat(100_000);
+        round_trip(&deep);
+        round_trip(&format!("{deep}a\n{}b\n- c\n", "\n".repeat(1_000)));
+    }
+}

@@ -13,8 +13,9 @@ pub(super) fn cuts(body: &str) -> Vec<Start> {
 pub(super) fn divided(body: &str, starts: Vec<Start>) -> Vec<Start> {
     let mut cuts: Vec<Start> = Vec::new();
     let mut covered = 0;
+    let mut line_starts = LineStarts::new(body, 0);
     for mut start in starts {
-        let at = line_start(body, start.at);
+        let at = line_starts.of(start.at);
         if cuts.last().is_some_and(|last| at <= last.at) {
             continue;
         }
@@ -29,10 +30,9 @@ pub(super) fn divided(body: &str, starts: Vec<Start>) -> Vec<Start> {
             start.syntax = Syntax::Other;
         }
         start.at = at;
-        start.end = own_end(body, start.end);
-        covered = start.end;
+        covered = own_end(body, start.end);
         if start.syntax == Syntax::List {
-            cuts.extend(divide(body, &start));
+            cuts.extend(divide(body, &start, covered));
         } else {
             cuts.push(start);
         }
@@ -49,20 +49,14 @@ fn definitions(body: &str, from: usize, to: usize) -> Option<Start> {
 }
 
 /// Divides a list at the definitions that stand left of its words: those at its end, and lazy lines of its items. No
-/// item shows them, so they are a block of their own.
-fn divide(body: &str, list: &Start) -> Vec<Start> {
-    let mut pieces = vec![Start::new(list.at, list.end, Syntax::List)];
-    // Items that start on one line lie in each other, and there can be very many of them.
-    let (mut own, mut seen) = (list.at, list.at);
-    let line_of = |(at, depth): &(usize, u8)| {
-        let before = body.get(seen..*at).unwrap_or_default();
-        own = before.rfind('\n').map_or(own, |end| seen + end + 1);
-        seen = *at;
-        (own, *at, *depth)
-    };
-    let mut items = list.items.iter().map(line_of).peekable();
+/// item shows them, so they are a block of their own. An indented paragraph right below, on whose line the list ends,
+/// is taken for one if it starts with a bracket.
+fn divide(body: &str, list: &Start, end: usize) -> Vec<Start> {
+    let mut pieces = vec![Start::new(list.at, end, Syntax::List)];
+    let mut line_starts = LineStarts::new(body, list.at);
+    let mut items = list.items.iter().map(|(at, depth)| (line_starts.of(*at), *at, *depth)).peekable();
     let (mut indent, mut from) = (0, list.at);
-    for line in lines(body.get(list.at..list.end).unwrap_or_default()) {
+    for line in lines(body.get(list.at..end).unwrap_or_default()) {
         let words = line.trim_start_matches(is_blank);
         let lead = line.len() - words.len();
         let outside = from == list.at || column(&line[..lead]) < indent;
@@ -73,11 +67,11 @@ fn divide(body: &str, list: &Start) -> Vec<Start> {
         }
         let before = list.defined.partition_point(|span| span.0 <= from + lead);
         let defined = list.defined[..before].last().is_some_and(|span| from + lead < span.1);
-        let stray = outside && defined && words.starts_with('[');
+        let stray = outside && words.starts_with('[') && (defined || from + lead >= list.end);
         if item && current != Some(Syntax::List) {
-            pieces.push(Start::new(from, list.end, Syntax::List));
+            pieces.push(Start::new(from, end, Syntax::List));
         } else if !item && stray && current == Some(Syntax::List) {
-            pieces.push(Start::new(from, list.end, Syntax::Definition));
+            pieces.push(Start::new(from, end, Syntax::Definition));
         }
         while let Some((_, at, depth)) = items.next_if(|item| item.0 == from) {
             pieces.iter_mut().last().into_iter().for_each(|piece| piece.items.push((at, depth)));
@@ -87,8 +81,26 @@ fn divide(body: &str, list: &Start) -> Vec<Start> {
     pieces
 }
 
-fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind('\n').map_or(0, |at| at + 1)
+/// Finds the lines of places in order, of which very many can lie on one line.
+pub(super) struct LineStarts<'a> {
+    text: &'a str,
+    line: usize,
+    seen: usize,
+}
+
+impl<'a> LineStarts<'a> {
+    /// `from` is the start of a line.
+    pub(super) fn new(text: &'a str, from: usize) -> Self {
+        Self { text, line: from, seen: from }
+    }
+
+    /// The start of the line that `at` lies on.
+    pub(super) fn of(&mut self, at: usize) -> usize {
+        let between = self.text.get(self.seen..at).unwrap_or_default();
+        self.line = between.rfind('\n').map_or(self.line, |end| self.seen + end + 1);
+        self.seen = at;
+        self.line
+    }
 }
 
 /// Where a construct ends: at the end of the line that its last byte lies on.

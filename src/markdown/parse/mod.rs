@@ -13,7 +13,7 @@ use super::document::Document;
 use super::item::{Item, ItemId, Part, Role};
 use super::line::{blank, chomp, delimiter_row, fence, is_blank, lines, marker};
 use super::{heading, label, list, table};
-use cuts::cuts;
+use cuts::{LineStarts, cuts};
 use scan::Syntax;
 
 /// The blocks of a part of a text; `top` says whether it is the start. Their names mean nothing.
@@ -188,11 +188,9 @@ fn field_line(rest: &str) -> bool {
 /// The lines that list items start on, each with its depth.
 fn item_lines(body: &str, starts: &[(usize, u8)]) -> Vec<(usize, u8)> {
     let mut cuts: Vec<(usize, u8)> = vec![(0, 0)];
-    let (mut line, mut seen) = (0, 0);
+    let mut line_starts = LineStarts::new(body, 0);
     for (at, depth) in starts {
-        let Some(before) = body.get(seen..*at) else { continue };
-        line = before.rfind('\n').map_or(line, |end| seen + end + 1);
-        seen = *at;
+        let line = line_starts.of(*at);
         if cuts.last().is_some_and(|last| line > last.0) && marker(&body[line..]).is_some() {
             cuts.push((line, *depth));
         }

@@ -15,7 +15,7 @@ fn told(text: &str) -> Vec<Start> {
     let mut found: Vec<Start> = Vec::new();
     // Where anything starts that is no item, and what lies within one construct over several lines.
     let mut shown: Vec<usize> = Vec::new();
-    let mut inline: Vec<Range<usize>> = Vec::new();
+    let mut whole: Vec<Range<usize>> = Vec::new();
     let (mut depth, mut lists, mut foreign) = (0_usize, 0_usize, 0_usize);
     let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
@@ -30,8 +30,10 @@ fn told(text: &str) -> Vec<Start> {
             _ => Syntax::Other,
         };
         match &event {
-            Event::Code(_) | Event::InlineHtml(_) | Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
-                inline.push(range.clone());
+            Event::Code(_)
+            | Event::InlineHtml(_)
+            | Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock) => {
+                whole.push(range.clone());
             }
             _ => {}
         }
@@ -57,19 +59,19 @@ fn told(text: &str) -> Vec<Start> {
         }
     }
     for list in found.iter_mut().filter(|start| start.syntax == Syntax::List) {
-        list.defined = silent(text, list.at..list.end, &shown, &inline);
+        list.defined = silent(text, list.at..list.end, &shown, &whole);
     }
     found
 }
 
-/// The lines of a list of which nothing was reported: definitions. A line that starts within a code span, a tag or a
-/// link's destination is none, although nothing is reported there either.
-fn silent(text: &str, list: Range<usize>, shown: &[usize], inline: &[Range<usize>]) -> Vec<(usize, usize)> {
+/// The lines of a list of which nothing was reported: definitions. A line that starts within code, HTML or a link's
+/// destination is none, although nothing is reported there either.
+fn silent(text: &str, list: Range<usize>, shown: &[usize], whole: &[Range<usize>]) -> Vec<(usize, usize)> {
     let mut from = list.start;
     let mut found = Vec::new();
     for line in text.get(list).unwrap_or_default().split_inclusive('\n') {
         let at = from + line.len() - line.trim_start_matches([' ', '\t', '\x0b', '\x0c']).len();
-        let within = inline.iter().any(|range| range.start < at && at < range.end);
+        let within = whole.iter().any(|range| range.start < at && at < range.end);
         if !within && !shown.contains(&at) {
             found.push((at, at + 1));
         }
@@ -130,6 +132,29 @@ proptest! {
 }
 
 #[test]
+fn lists_are_divided_at_definitions_left_of_their_words() {
+    use Syntax::{Definition, List, Other, Paragraph, Table};
+    let check = |text: &str, expected: &[Syntax]| {
+        let found: Vec<Syntax> = cuts(text, starts(text)).iter().map(|cut| cut.syntax).collect();
+        assert_eq!(found, expected, "{text:?}");
+    };
+    check("- a\n\n[b]: c\n- d\n", &[List, Definition, List]);
+    check("- a\n\n[b]: c\n[d]: e\n- f\n", &[List, Definition, List]);
+    check("- a\n\n  [b]: c\n- d\n", &[List]);
+    check("- [a]: b\n[c]: d\n- e\n", &[List, Definition, List]);
+    check("- [a]: b\n  - > [c]: d\n[e]:\n[f\n- g\n", &[List, Definition, List]);
+    check("- a\n[b]: c\n- d\n", &[List]);
+    check("- a `b\n[c]: d` e\n- f\n", &[List]);
+    check("- a\n\n[b]: c\nd\n", &[List, Definition, Other]);
+    check("- a\n\n[b]: c\n\nd\n", &[List, Definition, Paragraph]);
+    check("- a\n\n [b]\n", &[List, Definition]);
+    check("- a\n\n[b]\n", &[List, Paragraph]);
+    check("- [a]: b\n[c]: d\n[e] | f\n  -|-\n", &[List, Definition]);
+    check("[a]: b\nc\n===\n", &[Definition, Other]);
+    check("[a]: b\n\nc | d\n-|-\n", &[Definition, Table]);
+}
+
+#[test]
 fn rare_texts_have_the_constructs_the_renderer_sees() {
     let label = |inner: &str| format!("[{inner}]: b\n\n[a{inner}]: b\n");
     let nested = |depth: usize| format!("[a]: {}b{}\n", "(".repeat(depth), ")".repeat(depth));
@@ -153,8 +178,12 @@ fn rare_texts_have_the_constructs_the_renderer_sees() {
         "> [a\n===\n]: b\n".to_string(),
         "- > - a\n  >\n  > -\n\n  b\n".to_string(),
         "- > - a\n  > -\n\n  b\n".to_string(),
+        "- > - a\n  >\n  >   b\n  > -\n\n  c\n".to_string(),
         "- a\n\t- b\n\t- c\n\n\t  d\n- e\n".to_string(),
         "- a\n[b](\n[c) d\n".to_string(),
+        "   - \r* ```\n   [a]: b\n".to_string(),
+        "    -\t\r-\t<div>\n      [a]: b\n".to_string(),
+        "> b\n    -\t\r-\t<div>\n      [a]: b\n".to_string(),
     ];
     for text in texts {
         agree(&text).expect("the same constructs");
