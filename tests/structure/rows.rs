@@ -2,7 +2,7 @@
 
 use super::{check, insert_above, insert_below};
 use hindsight::markdown::{Document, Slot};
-use hindsight::report::Edit;
+use hindsight::report::{Edit, Report};
 
 const TABLE: &str = "| Time  | Event |\n|-------|-------|\n| 09:00 | a     |\n| 10:00 | b     |";
 

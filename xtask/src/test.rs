@@ -38,6 +38,7 @@ fn lint(project: &Project) -> Result<(), String> {
     let deny = ["--", "-D", "warnings"];
     cargo(project, &["clippy", "--no-default-features", "--all-targets"]).args(&deny).run()?;
     cargo(project, &["clippy"]).args(&WASM).args(&deny).run()?;
+    cargo(project, &["clippy", "--features", "split"]).args(&WASM).args(&deny).run()?;
     cargo(project, &["clippy", "--manifest-path", XTASK, "--target-dir", "target/xtask", "--all-targets"])
         .args(&deny)
         .run()?;

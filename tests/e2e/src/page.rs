@@ -19,7 +19,7 @@ pub use editor::{Editor, Format};
 pub use field::Field;
 pub use history::{History, beside};
 pub use overview::Overview;
-pub use start::{Start, toast};
+pub use start::{Start, answer_toast, toast};
 
 use crate::Browser;
 use crate::wait::until_true;

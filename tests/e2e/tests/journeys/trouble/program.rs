@@ -1,8 +1,10 @@
 //! The program: it breaks down, or is not allowed to make a file.
 
 use super::{REPORT, begin, save};
+use crate::expected::FULL;
 use journeys::Browser;
-use journeys::page::{Editor, Format, Page, TroubleDialog};
+use journeys::page::{Editor, Format, Page, TroubleDialog, answer_toast, toast};
+use journeys::site::Fault;
 use journeys::wait::until_true;
 use serde_json::json;
 
@@ -58,4 +60,34 @@ async fn where_no_file_can_be_made_the_text_is_shown_for_copying_and_counts_as_n
     trouble.close().await;
     browser.text_has(".backup", "There is no backup yet").await;
     Page::was_quiet(&browser).await;
+}
+
+/// What a host may send in place of the part that is loaded later.
+const NO_PART: [Fault; 3] = [Fault::Missing, Fault::Page, Fault::Cut];
+
+#[tokio::test]
+async fn without_what_is_loaded_later_one_writes_saves_and_takes_the_text_along() {
+    for fault in NO_PART {
+        println!("{fault:?}");
+        let browser = Browser::start().await;
+        browser.site().spoil("-later.wasm", Some(fault));
+        let editor = Page::begin(&browser, FULL).await;
+        toast(&browser, "could not be loaded").await;
+        let field = editor.section("Executive Summary").field("Executive Summary").await;
+        field.insert("Written without it").await;
+        editor.saved().await;
+        browser.until_stored("Written without it").await;
+        let file = browser.download(async || browser.press_button(".bar", "Download").await).await;
+        assert!(file.text().contains("Written without it"), "{}", file.text());
+        browser.screenshot("without-later").await;
+        let fits = "return document.documentElement.scrollHeight <= innerHeight";
+        assert_eq!(browser.eval(fits, &[]).await, json!(true), "the word stands over the page, not beneath it");
+        browser.assert_accessible().await;
+
+        // The host is well again: what was asked for is done.
+        browser.site().spoil("-later.wasm", None);
+        answer_toast(&browser, "Try again").await;
+        editor.preview_says("Written without it").await;
+        browser.text_has("#download", "Download").await;
+    }
 }
