@@ -81,7 +81,11 @@ async fn without_what_is_loaded_later_one_writes_saves_and_takes_the_text_along(
         assert!(file.text().contains("Written without it"), "{}", file.text());
         browser.screenshot("without-later").await;
         let fits = "return document.documentElement.scrollHeight <= innerHeight";
-        assert_eq!(browser.eval(fits, &[]).await, json!(true), "the word stands over the page, not beneath it");
+        assert_eq!(
+            browser.eval(fits, &[]).await,
+            json!(true),
+            "the word stands over the page, not beneath it"
+        );
         browser.assert_accessible().await;
 
         // The host is well again: what was asked for is done.
