@@ -119,6 +119,8 @@ fn a_list_item_may_be_a_field_a_question_or_a_check() {
     check("* [x] done\n* [ ] open\n", &[(Text, "done"), (Check, "x"), (Text, "open"), (Check, " ")]);
     check("- a\n  - b\n    more\n\n- c\n", &[(Text, "a"), (Text, "b\nmore"), (Text, "c")]);
     check("-\tTab\n\tmore\n", &[(Text, "Tab\nmore")]);
+    check("- a\n\t- b\n\t- c\n\t\t- d\n", &[(Text, "a"), (Text, "b"), (Text, "c"), (Text, "d")]);
+    check("1. a\n\t* b\n2. c\n", &[(Text, "a"), (Text, "b"), (Text, "c")]);
     check("1. one\n2) two\n", &[(Text, "one"), (Text, "two")]);
     check("- a\n-\n- b", &[(Text, "a"), (Text, ""), (Text, "b")]);
     check("- a\n\n[ref]: http://x\n\n- b\n", &[(Text, "a"), (Text, "[ref]: http://x"), (Text, "b")]);

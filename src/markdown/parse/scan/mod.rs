@@ -139,9 +139,7 @@ impl Scan<'_> {
                 break;
             }
             if let Some((mark, width)) = line.item(self.text, indent) {
-                // The indentation counts as columns here, as it does in what `pulldown-cmark` tells of an item: where
-                // a part of a tab is all of it, the item starts at the end of the line above.
-                self.item(at.saturating_sub(indent), mark, width);
+                self.item(before.at, mark, width);
                 if let Some(end) = blank(self.rest(line.at)) {
                     self.bare = true;
                     return line.at + end;
