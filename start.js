@@ -111,9 +111,12 @@ async function hand_over() {
     waiting.postMessage("alone?", [port2]);
   });
   if (!alone) return;
-  const over = new Promise((done) => waiting.addEventListener("statechange", done));
+  const over = new Promise((done) => {
+    waiting.addEventListener("statechange", () => done(true));
+    setTimeout(done, 5000);
+  });
   waiting.postMessage("take over");
-  await over;
+  if (!(await over)) return;
   location.reload();
   await new Promise(() => {});
 }

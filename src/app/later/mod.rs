@@ -89,7 +89,7 @@ fn fetch(toaster: Toaster) {
             Some(parts) => waiting.into_iter().for_each(|run| run(parts)),
             None => toaster.show(Toast::with_choice(
                 "A part of Hindsight could not be loaded: the preview, the checks, the list of reports and the other \
-                 formats. Writing and saving work without it.",
+                 formats. Writing and saving work without it. If trying again does not help, reload the page.",
                 "Try again",
                 move || fetch(toaster),
             )),

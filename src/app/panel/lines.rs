@@ -121,7 +121,7 @@ pub(super) fn reconcile(
 }
 
 /// Lines in the order of their items' names. They come nearly so as a rule, and then this is as quick as sorting, of which
-/// the page would have to load several KB.
+/// a first visit would have to load 2 KB.
 fn ordered(lines: impl Iterator<Item = (ItemId, u32)>) -> Vec<(ItemId, u32)> {
     let mut list: Vec<(ItemId, u32)> = Vec::new();
     for line in lines {
