@@ -2,7 +2,9 @@
 
 use crate::project::Project;
 use crate::step::Step;
+use crate::tools::Builders;
 use crate::{offline, pack, size, split, tools};
+use std::path::PathBuf;
 
 /// Builds the page, then prints what a first visit costs and fails if that is too much.
 pub fn run(project: &Project) -> Result<(), String> {
@@ -15,21 +17,35 @@ pub fn run(project: &Project) -> Result<(), String> {
 /// Builds the page into `dist/`.
 pub fn page(project: &Project) -> Result<(), String> {
     let builders = tools::builders(project)?;
-    let splitters = tools::splitters(project, &builders);
+    trunk(project, &builders, "build").run()?;
+    offline::list(&project.dist())
+}
+
+/// One of Trunk's commands, with what it needs. It builds the page whole and then calls [`finish`], see `Trunk.toml`.
+pub fn trunk(project: &Project, builders: &Builders, command: &str) -> Step {
     Step::new(&builders.trunk)
-        .args(&["build", "--release"])
+        .args(&[command, "--release"])
         .env("PATH", &builders.search_path)
         // Trunk reads NO_COLOR as one of its own switches and accepts only true or false.
         .without_env("NO_COLOR")
         .within(&project.root)
-        .run()?;
-    let dist = project.dist();
-    if let Some(tools) = splitters {
-        split::run(project, &builders, &tools)?;
+}
+
+/// Splits and packs a release page that Trunk has built, where it says that this is.
+pub fn finish(project: &Project) -> Result<(), String> {
+    let said =
+        |name: &str| std::env::var_os(name).ok_or_else(|| format!("Trunk calls this, and sets {name}."));
+    let dist = PathBuf::from(said("TRUNK_STAGING_DIR")?);
+    if said("TRUNK_PROFILE")? != "release" {
+        return Ok(());
+    }
+    let builders = tools::builders(project)?;
+    if let Some(tools) = tools::splitters(project, &builders) {
+        split::run(project, &builders, &tools, &dist)?;
     }
     pack::styles(&dist)?;
-    if let Some(esbuild) = tools::esbuild(project) {
-        pack::scripts(&esbuild, &dist)?;
+    match tools::esbuild(project) {
+        Some(esbuild) => pack::scripts(&esbuild, &dist),
+        None => Ok(()),
     }
-    offline::list(&dist)
 }

@@ -42,6 +42,8 @@ fn main() -> ExitCode {
         "build" => build::run(&project),
         "test" => test::run(&project, &rest),
         "bench" => bench::run(&project, &rest),
+        // Trunk calls this when it has built the page.
+        "finish" => build::finish(&project),
         "help" | "-h" | "--help" | "" => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;

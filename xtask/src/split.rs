@@ -19,10 +19,9 @@ const FEATURES: [&str; 6] = [
 /// How the page names the script that loads the rest.
 const LOADER: &str = "./__wasm_split.js";
 
-/// Cuts the page that Trunk left in `dist/`.
-pub fn run(project: &Project, builders: &Builders, tools: &Splitters) -> Result<(), String> {
-    let dist = project.dist();
-    let name = page_name(&dist)?;
+/// Cuts the page that Trunk left in a folder.
+pub fn run(project: &Project, builders: &Builders, tools: &Splitters, dist: &Path) -> Result<(), String> {
+    let name = page_name(dist)?;
     let folder = project.target().join("split");
     let made = folder.join("made");
     let _ = fs::remove_dir_all(&folder);
