@@ -4,7 +4,6 @@ use super::focus;
 use super::listen::listen;
 use super::open::Trouble;
 use super::screen::Screen;
-use crate::app::state::State;
 use crate::report::Report;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -31,16 +30,13 @@ pub fn pick() {
     }
 }
 
-/// Opens what was picked.
-pub fn picked(screen: Screen, picker: &HtmlInputElement) {
-    if let Some(files) = picker.files() {
-        open_all(screen, &files);
-    }
+/// The files of a list, which may be empty once the event that brought it is over.
+pub fn listed(files: &FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|index| files.item(index)).collect()
 }
 
 /// Opens each file as a report of its own; the last is shown.
-fn open_all(screen: Screen, files: &FileList) {
-    let files: Vec<File> = (0..files.length()).filter_map(|index| files.item(index)).collect();
+pub fn open_all(screen: Screen, files: Vec<File>) {
     spawn_local(async move {
         for file in files {
             let name = file.name();
@@ -58,9 +54,9 @@ fn open_all(screen: Screen, files: &FileList) {
     });
 }
 
-/// Opens files that are dropped anywhere, and texts that are pasted where nothing else would take them. `hovers` says
-/// whether a file is over the page.
-pub fn accept(screen: Screen, hovers: State<bool>) {
+/// Opens files that are dropped anywhere, and texts that are pasted where nothing else would take them.
+pub fn accept(screen: Screen) {
+    let hovers = screen.hovers;
     let target = window();
     listen(&target, "dragover", move |event: web_sys::DragEvent| {
         if event.data_transfer().is_some_and(|data| has_files(&data)) {
@@ -79,7 +75,8 @@ pub fn accept(screen: Screen, hovers: State<bool>) {
         let Some(data) = event.data_transfer().filter(has_files) else { return };
         event.prevent_default();
         if let Some(files) = data.files() {
-            open_all(screen, &files);
+            let files = listed(&files);
+            screen.later(move |parts| (parts.open_files)(screen, files));
         }
     });
     listen(&target, "paste", move |event: web_sys::ClipboardEvent| {
@@ -88,14 +85,15 @@ pub fn accept(screen: Screen, hovers: State<bool>) {
         }
         let Some(data) = event.clipboard_data() else { return };
         if let Some(files) = data.files().filter(|files| files.length() > 0) {
-            open_all(screen, &files);
+            let files = listed(&files);
+            screen.later(move |parts| (parts.open_files)(screen, files));
             return;
         }
         let text = data.get_data("text/plain").unwrap_or_default();
         // A stray word is no report.
         if text.trim().contains('\n') || text.trim_start().starts_with(['{', '#']) {
             event.prevent_default();
-            screen.import("The pasted text", text.as_bytes());
+            screen.later(move |parts| (parts.open_text)(screen, &text));
         }
     });
 }

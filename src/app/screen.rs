@@ -28,6 +28,8 @@ pub struct Screen {
     pub trouble: State<Option<Trouble>>,
     /// Whether the keyboard dialog is open.
     pub keys: State<bool>,
+    /// Whether a file is held over the page.
+    pub hovers: State<bool>,
     turns: State<u32>,
     page: Kept<Page>,
     open: Kept<Option<Open>>,
@@ -43,6 +45,7 @@ impl Screen {
             toaster,
             trouble: State::new(None),
             keys: State::new(false),
+            hovers: State::new(false),
             turns: State::new(0),
             page: Kept::new(Page::Start),
             open: Kept::new(None),

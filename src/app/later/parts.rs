@@ -3,6 +3,7 @@
 use crate::app::autosave::Autosave;
 use crate::app::editor::Editor;
 use crate::app::field::{mark, people};
+use crate::app::file;
 use crate::app::mirror;
 use crate::app::open::Open;
 use crate::app::page::{around, beside, reports};
@@ -13,7 +14,7 @@ use crate::markdown::{BlockId, ItemId, Mark};
 use crate::report::Report;
 use crate::report::value::{Reading, from_picker, read, to_picker};
 use crate::template::SlotKind;
-use web_sys::{Element, HtmlTextAreaElement};
+use web_sys::{Element, File, HtmlTextAreaElement};
 
 /// The functions that the rest of the page calls. To name one of them elsewhere would move it, and all it needs, into
 /// what has to be loaded before anybody can write.
@@ -40,6 +41,10 @@ pub struct Parts {
     pub by_time: fn(&Report, BlockId, usize) -> Option<Vec<ItemId>>,
     /// Goes to the next finding, or to the one before.
     pub next_finding: fn(Open, bool),
+    /// Opens files.
+    pub open_files: fn(Screen, Vec<File>),
+    /// Opens a text that was pasted.
+    pub open_text: fn(Screen, &str),
     /// Opens what a link brings.
     pub import_link: fn(Screen, &[u8]),
     /// Says that what a link brings can't be read.
@@ -78,6 +83,8 @@ pub(super) static PARTS: Parts = Parts {
     complete: people::complete,
     by_time: Report::by_time,
     next_finding: |open, back| open.judge.walk(back, open.shown.get_untracked()),
+    open_files: file::open_all,
+    open_text: |screen, text| screen.import("The pasted text", text.as_bytes()),
     import_link: |screen, bytes| screen.import_from("The text in the link", bytes, true),
     broken_link: Screen::broken_link,
     unopenable: Screen::unopenable,

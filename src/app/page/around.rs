@@ -8,11 +8,10 @@ use crate::app::live::place;
 use crate::app::markup::el;
 use crate::app::part::{keys, trouble};
 use crate::app::screen::Screen;
-use crate::app::state::State;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, HtmlInputElement};
 
 /// How long after it has come what is old is dropped.
 const TIDY: Duration = Duration::from_secs(2);
@@ -22,8 +21,6 @@ const STYLES: [&str; 3] = ["overview", "dialog", "print"];
 
 /// Puts it around the page.
 pub fn around(screen: Screen) {
-    let hovers = State::new(false);
-    file::accept(screen, hovers);
     screen.folder.begin(screen);
     set_timeout(move || screen.shelf.tidy(), TIDY);
     screen.agree();
@@ -31,7 +28,7 @@ pub fn around(screen: Screen) {
         dress(&head);
     }
     if let Some(body) = document().body() {
-        fill(screen, hovers, &body);
+        fill(screen, &body);
     }
 }
 
@@ -48,20 +45,21 @@ fn dress(head: &Element) {
     }
 }
 
-fn fill(screen: Screen, hovers: State<bool>, body: &Element) {
+fn fill(screen: Screen, body: &Element) {
     let picker = el("input").attr("type", "file").id(file::PICKER).attr("multiple", "").attr("hidden", "");
     let kinds = ".md,.markdown,.mdown,.txt,.json,text/markdown,application/json";
     if let Some(picker) = build(&picker.attr("accept", kinds)) {
         listen(&picker, "change", move |event: Event| {
-            if let Some(picker) = event.target().and_then(|target| target.dyn_into().ok()) {
-                file::picked(screen, &picker);
+            let picker = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            if let Some(files) = picker.and_then(|picker| picker.files()) {
+                file::open_all(screen, file::listed(&files));
             }
         });
         let _ = body.append_child(&picker);
     }
     let drop = el("div").class("drop").attr("aria-hidden", "true");
     let drop = drop.text("Drop the file to open it as a new report");
-    place(body, Box::new(move || hovers.get().then(|| build(&drop)).flatten()));
+    place(body, Box::new(move || screen.hovers.get().then(|| build(&drop)).flatten()));
     place(body, Box::new(move || trouble(screen)));
     place(body, Box::new(move || keys(screen.keys)));
 }

@@ -20,7 +20,7 @@ use super::open::Page;
 use super::part::{Toaster, toast_line};
 use super::screen::Screen;
 use super::shelf::Shelf;
-use super::{focus, shortcut};
+use super::{file, focus, shortcut};
 use leptos::prelude::*;
 use web_sys::{Element, Event, PageTransitionEvent};
 
@@ -32,6 +32,7 @@ pub fn App() -> impl IntoView {
     }
     let screen = Screen::new(Shelf::open(), Toaster::new());
     shortcut::follow(screen);
+    file::accept(screen);
     listen(&window(), "hashchange", move |_: Event| screen.follow_address());
     listen(&window(), "storage", move |event: web_sys::StorageEvent| {
         screen.heard(&event.key().unwrap_or_default());
