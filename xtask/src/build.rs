@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the release page in `dist/`, within its budget of bytes.
+//! `cargo xtask build`: the release page in `dist/`.
 
 use crate::project::Project;
 use crate::step::Step;
@@ -6,10 +6,11 @@ use crate::tools::Builders;
 use crate::{offline, pack, size, split, tools};
 use std::path::PathBuf;
 
-/// Builds the page, then prints what a first visit costs and fails if that is too much.
+/// Builds the page, then prints what a first visit costs. Whoever builds with another compiler gets the page even if it is
+/// some bytes too large; `test` fails then.
 pub fn run(project: &Project) -> Result<(), String> {
     page(project)?;
-    size::report(&project.dist())?;
+    size::report(&project.dist()).unwrap_or_else(|why| println!("{why}"));
     println!("\nThe page is in {}. Any static host can serve it, from any folder.", project.dist().display());
     Ok(())
 }
@@ -40,10 +41,11 @@ pub fn finish(project: &Project) -> Result<(), String> {
         return Ok(());
     }
     let builders = tools::builders(project)?;
-    if let Some(tools) = tools::splitters(project, &builders) {
-        split::run(project, &builders, &tools, &dist)?;
-    }
-    pack::styles(&dist)?;
+    let loader = match tools::splitters(project, &builders) {
+        Some(tools) => Some(split::run(project, &builders, &tools, &dist)?),
+        None => None,
+    };
+    pack::styles(&dist, loader.as_deref())?;
     match tools::esbuild(project) {
         Some(esbuild) => pack::scripts(&esbuild, &dist),
         None => Ok(()),

@@ -4,28 +4,49 @@ use crate::step::Step;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Puts the styles that the page links to into one file, in their order.
-pub fn styles(dist: &Path) -> Result<(), String> {
+/// The styles of what is not needed to write.
+const LATER: [&str; 5] = ["beside-", "overview-", "library-", "dialog-", "print-"];
+
+/// Where the loader is told of them.
+const STYLE: &str = "STYLE = \"\"";
+
+/// Puts the styles that the page links to into one file, in their order. In a page that is split, those of what comes later
+/// go into another, which `loader`, the script that loads the rest, is told.
+pub fn styles(dist: &Path, loader: Option<&Path>) -> Result<(), String> {
     let index = dist.join("index.html");
     let html = read(&index)?;
     let links: Vec<&str> = html.split_inclusive('>').filter_map(style).collect();
     let Some(first) = links.first() else { return Err("the page links to no styles".to_owned()) };
-    let mut all = String::new();
+    let (mut early, mut late) = (String::new(), String::new());
     let mut packed = html.clone();
     for link in &links {
         let name = href(link).ok_or_else(|| format!("`{link}` links to nothing"))?;
         let path = dist.join(name);
-        all.push_str(&read(&path)?);
+        let is_late = loader.is_some() && LATER.iter().any(|start| name.starts_with(start));
+        if is_late { &mut late } else { &mut early }.push_str(&read(&path)?);
         fs::remove_file(&path).map_err(|why| format!("{}: {why}", path.display()))?;
         if link != first {
             packed = packed.replacen(link, "", 1);
         }
     }
-    // Named by what is in it: another text must not come from a cache.
-    let name = format!("style-{:08x}.css", crate::offline::checksum(all.as_bytes()));
-    let one = format!("<link href=./{name} rel=stylesheet>");
-    write(&dist.join(name), &all)?;
-    write(&index, &packed.replacen(first, &one, 1))
+    let one = format!("<link href=./{} rel=stylesheet>", put(dist, "style", &early)?);
+    write(&index, &packed.replacen(first, &one, 1))?;
+    if let Some(loader) = loader {
+        let script = read(loader)?;
+        let told = format!("STYLE = \"./{}\"", put(dist, "later", &late)?);
+        if !script.contains(STYLE) {
+            return Err(format!("{} has no `{STYLE}`", loader.display()));
+        }
+        write(loader, &script.replacen(STYLE, &told, 1))?;
+    }
+    Ok(())
+}
+
+/// Writes styles into a file that is named by what is in it, as another text must not come from a cache.
+fn put(dist: &Path, name: &str, text: &str) -> Result<String, String> {
+    let name = format!("{name}-{:08x}.css", crate::offline::checksum(text.as_bytes()));
+    write(&dist.join(&name), text)?;
+    Ok(name)
 }
 
 /// The link to a style at the end of a piece of HTML.
@@ -77,23 +98,43 @@ mod tests {
         assert_eq!(href("<link rel=stylesheet href=./a.css>"), Some("a.css"));
     }
 
-    #[test]
-    fn styles_become_one_file_in_their_order() {
-        let dist = std::env::temp_dir().join(format!("hindsight-pack-{}", std::process::id()));
+    /// The names in the page and the loader, and their texts, after packing.
+    fn packed(name: &str, is_split: bool) -> (String, Option<String>, String) {
+        let dist = std::env::temp_dir().join(format!("hindsight-{name}-{}", std::process::id()));
         std::fs::create_dir_all(&dist).unwrap();
-        let html = "<head><link href=./b.css rel=stylesheet><link href=./a.css rel=stylesheet></head>";
-        for (name, text) in [("index.html", html), ("a.css", "a{}"), ("b.css", "b{}")] {
+        let links =
+            ["b-1.css", "dialog-2.css", "a-3.css"].map(|css| format!("<link href=./{css} rel=stylesheet>"));
+        for (name, text) in [("index.html", links.concat().as_str()), ("a-3.css", "a{}"), ("b-1.css", "b{}")]
+        {
             std::fs::write(dist.join(name), text).unwrap();
         }
-        let done = styles(&dist);
+        std::fs::write(dist.join("dialog-2.css"), "d{}").unwrap();
+        let loader = dist.join("later.js");
+        std::fs::write(&loader, "const STYLE = \"\";").unwrap();
+        let done = styles(&dist, is_split.then_some(loader.as_path()));
         let html = std::fs::read_to_string(dist.join("index.html")).unwrap();
-        let name = html.split("href=./").nth(1).and_then(|rest| rest.split(' ').next()).unwrap_or_default();
-        let css = std::fs::read_to_string(dist.join(name));
-        let gone = !dist.join("a.css").exists();
+        let script = std::fs::read_to_string(&loader).unwrap();
+        let text = |from: &str, end| {
+            let name = from.split("./").nth(1)?.split(end).next()?;
+            std::fs::read_to_string(dist.join(name)).ok()
+        };
+        let (early, late) = (text(&html, ' ').unwrap_or_default(), text(&script, '"'));
         std::fs::remove_dir_all(&dist).unwrap();
         assert_eq!(done, Ok(()));
-        assert_eq!(css.unwrap(), "b{}a{}");
+        (early, late, html)
+    }
+
+    #[test]
+    fn styles_become_one_file_in_their_order() {
+        let (early, late, html) = packed("whole", false);
+        assert_eq!((early.as_str(), late), ("b{}d{}a{}", None));
         assert_eq!(html.matches("<link").count(), 1);
-        assert!(gone);
+    }
+
+    #[test]
+    fn in_a_split_page_those_of_what_comes_later_are_apart() {
+        let (early, late, html) = packed("split", true);
+        assert_eq!((early.as_str(), late.as_deref()), ("b{}a{}", Some("d{}")));
+        assert_eq!(html.matches("<link").count(), 1);
     }
 }

@@ -10,7 +10,7 @@ const LIMIT: usize = 200 * 1024;
 /// How the name of the part that is loaded later ends.
 const PART: &str = "-later.wasm";
 /// What is asked for once the page can be written in, beside the files that are named by the build.
-const LATER: [&str; 5] = ["worker.js", "offline.js", "overview.css", "dialog.css", "print.css"];
+const LATER: [&str; 2] = ["worker.js", "offline.js"];
 
 /// Prints `raw gzip brotli` for each path it is given.
 const MEASURE: &str = "
@@ -71,7 +71,10 @@ fn parse(line: &str) -> Option<[usize; 3]> {
 
 /// Whether the page asks for a file only once it can be written in.
 fn is_later(name: &str) -> bool {
-    name.starts_with("hindsight-worker") || name.ends_with(PART) || LATER.contains(&name)
+    name.starts_with("hindsight-worker")
+        || name.ends_with(PART)
+        || name.starts_with("later-")
+        || LATER.contains(&name)
 }
 
 /// Whether a file lies beside the page and is no part of a first visit: the schema, which is for scripts, and the pages of

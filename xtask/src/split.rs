@@ -19,8 +19,13 @@ const FEATURES: [&str; 6] = [
 /// How the page names the script that loads the rest.
 const LOADER: &str = "./__wasm_split.js";
 
-/// Cuts the page that Trunk left in a folder.
-pub fn run(project: &Project, builders: &Builders, tools: &Splitters, dist: &Path) -> Result<(), String> {
+/// Cuts the page that Trunk left in a folder. Answers the script that loads the rest.
+pub fn run(
+    project: &Project,
+    builders: &Builders,
+    tools: &Splitters,
+    dist: &Path,
+) -> Result<PathBuf, String> {
     let name = page_name(dist)?;
     let folder = project.target().join("split");
     let made = folder.join("made");
@@ -75,7 +80,8 @@ pub fn run(project: &Project, builders: &Builders, tools: &Splitters, dist: &Pat
     // The page imports it, so that it would else be asked for one round trip later.
     let early = format!("<link rel=modulepreload href=./{loader}></head>");
     let html = replaced(&read(&index)?, "</head>", &early)?;
-    write(&index, &html)
+    write(&index, &html)?;
+    Ok(dist.join(loader))
 }
 
 /// The name that Trunk gave to the files of the page, such as `hindsight-0123456789abcdef`.

@@ -16,32 +16,13 @@ use web_sys::{Element, Event, HtmlInputElement};
 /// How long after it has come what is old is dropped.
 const TIDY: Duration = Duration::from_secs(2);
 
-/// The styles that come with it.
-const STYLES: [&str; 3] = ["overview", "dialog", "print"];
-
 /// Puts it around the page.
 pub fn around(screen: Screen) {
     screen.folder.begin(screen);
     set_timeout(move || screen.shelf.tidy(), TIDY);
     screen.agree();
-    if let Some(head) = document().head() {
-        dress(&head);
-    }
     if let Some(body) = document().body() {
         fill(screen, &body);
-    }
-}
-
-/// Fetches the styles of what was not needed to write. Their addresses name the build, so that they are of the same one.
-fn dress(head: &Element) {
-    let root = document().document_element();
-    let version = root.and_then(|root| root.get_attribute("data-build")).unwrap_or_default();
-    for sheet in STYLES {
-        let link =
-            el("link").attr("rel", "stylesheet").attr("href", ["./", sheet, ".css?", &version].concat());
-        if let Some(link) = build(&link) {
-            let _ = head.append_child(&link);
-        }
     }
 }
 
