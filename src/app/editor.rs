@@ -75,9 +75,10 @@ impl Editor {
         self.inner.with(|inner| read(&inner.report))
     }
 
-    /// Tells a watcher of each change at once, for as long as somebody holds it.
-    pub fn watch(self, watcher: &Rc<Watcher>) {
-        self.inner.update(|inner| inner.watchers.push(Rc::downgrade(watcher)));
+    /// Tells a watcher of each change at once, for as long as the view that calls this.
+    pub fn watch(self, watcher: Rc<Watcher>) {
+        self.inner.update(|inner| inner.watchers.push(Rc::downgrade(&watcher)));
+        Kept::new(watcher);
     }
 
     /// Reads the report, subscribing the caller to every change, at once.

@@ -130,6 +130,18 @@ impl Markup {
         self.attrs.iter().find(|(other, _)| *other == name)?.1.as_deref()
     }
 
+    /// Takes out what the text box with an id holds; `None` if there is no such text box in it.
+    pub fn take_words(&mut self, id: &str) -> Option<Words> {
+        if self.tag != "textarea" || self.get("id") != Some(id) {
+            return self.0.children.iter_mut().find_map(|child| match child {
+                Child::Element(markup) => markup.take_words(id),
+                Child::Text(_) => None,
+            });
+        }
+        let at = self.attrs.iter().position(|(name, _)| *name == "value")?;
+        self.0.attrs.remove(at).1
+    }
+
     /// The markup as HTML, for tests to read. The page is made of elements, never of this.
     pub fn to_html(&self) -> String {
         let mut html = String::new();

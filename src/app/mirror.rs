@@ -2,28 +2,25 @@
 
 use super::alone::alone;
 use super::part::Toast;
+use super::rest::at_rest;
 use super::screen::Screen;
 use super::shelf::{REPORTS, Shelf};
 use super::{clock, errand};
 use crate::persist::{Action, Memory, newest};
 use crate::worker::{Answer, Task};
-use leptos::prelude::set_timeout;
-use std::time::Duration;
-
-/// How long after the start the two are compared, if there are reports: nothing of it is needed to write.
-const LATER: Duration = Duration::from_millis(1500);
 
 /// How often they are compared at most. Each time takes in something that the one before made possible.
 const TURNS: usize = 3;
 
 impl Screen {
-    /// Brings the storage and its mirror together: soon, or at once where the storage has nothing and the mirror may.
+    /// Brings the storage and its mirror together: once nobody writes, or at once where the storage has nothing and the mirror may.
     pub fn agree(self) {
         if self.shelf.is_blocked() {
             return;
         }
         let is_empty = self.shelf.library().is_ok_and(|entries| entries.is_empty());
-        if is_empty { self.compare(TURNS) } else { set_timeout(move || self.compare(TURNS), LATER) }
+        let compare = move || self.compare(TURNS);
+        if is_empty { compare() } else { at_rest(self.shelf, Box::new(compare)) }
     }
 
     fn compare(self, turns: usize) {

@@ -27,6 +27,7 @@ pub mod page;
 pub mod panel;
 pub mod part;
 pub mod place;
+pub mod rest;
 pub mod route;
 pub mod screen;
 pub mod shelf;

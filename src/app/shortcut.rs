@@ -76,10 +76,7 @@ pub fn is_mac() -> bool {
 /// Listens for the keys of the page, before any field does: its undo is not the browser's.
 pub fn follow(screen: Screen) {
     listen(&window(), "keydown", move |event: KeyboardEvent| {
-        if event.is_composing() {
-            return;
-        }
-        let Some(command) = command_of(&event) else { return };
+        let Some(command) = command_of(&event).filter(|_| !event.is_composing()) else { return };
         // Asked last: the browser looks through the whole page for a dialog, which no key should wait for.
         if !focus::has_dialog() && screen.command(command) {
             event.prevent_default();
@@ -104,11 +101,12 @@ fn command_of(event: &KeyboardEvent) -> Option<Command> {
     if key == "?" {
         return (!focus::is_writing()).then_some(Command::Help);
     }
-    let held = [
-        (event.ctrl_key() || event.meta_key(), "Ctrl+"),
-        (event.alt_key(), "Alt+"),
-        (event.shift_key(), "Shift+"),
-    ];
+    let with_ctrl = event.ctrl_key() || event.meta_key();
+    // A key that only writes a character should cost next to nothing.
+    if key.len() == 1 && !with_ctrl {
+        return None;
+    }
+    let held = [(with_ctrl, "Ctrl+"), (event.alt_key(), "Alt+"), (event.shift_key(), "Shift+")];
     let mut keys: String = held.iter().filter(|(held, _)| *held).map(|(_, name)| *name).collect();
     keys.push_str(&if key.len() == 1 { key.to_ascii_uppercase() } else { key });
     TABLE.iter().find(|shortcut| shortcut.keys == keys)?.command

@@ -7,6 +7,7 @@ mod bench;
 mod browser;
 mod build;
 mod engines;
+mod files;
 mod journeys;
 mod offline;
 mod pack;

@@ -1,5 +1,6 @@
 //! What the page needs without a network: `offline.js` is told which files were built, with their checksums.
 
+use crate::files::{read, replaced, write};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -11,10 +12,6 @@ const EMPTY: &str = "const FILES = {};";
 pub fn list(dist: &Path) -> Result<(), String> {
     let failed = |path: &Path, why: std::io::Error| format!("{}: {why}", path.display());
     let script = dist.join(SCRIPT);
-    let text = std::fs::read_to_string(&script).map_err(|why| failed(&script, why))?;
-    if !text.contains(EMPTY) {
-        return Err(format!("{} has no line `{EMPTY}`", script.display()));
-    }
     let mut files = Vec::new();
     collect(dist, &mut files).map_err(|why| failed(dist, why))?;
     files.sort();
@@ -25,7 +22,7 @@ pub fn list(dist: &Path) -> Result<(), String> {
         let _ = writeln!(lines, "  {name:?}: \"{:08x}\",", checksum(&bytes));
     }
     lines.push_str("};");
-    std::fs::write(&script, text.replacen(EMPTY, &lines, 1)).map_err(|why| failed(&script, why))
+    write(&script, &replaced(&read(&script)?, EMPTY, &lines)?)
 }
 
 /// Every file in a folder and those in it.

@@ -1,5 +1,6 @@
 //! Makes the built page smaller where Trunk does not: one file for all styles, and scripts without what nobody reads.
 
+use crate::files::{read, replaced, write};
 use crate::step::Step;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,12 +33,8 @@ pub fn styles(dist: &Path, loader: Option<&Path>) -> Result<(), String> {
     let one = format!("<link href=./{} rel=stylesheet>", put(dist, "style", &early)?);
     write(&index, &packed.replacen(first, &one, 1))?;
     if let Some(loader) = loader {
-        let script = read(loader)?;
         let told = format!("STYLE = \"./{}\"", put(dist, "later", &late)?);
-        if !script.contains(STYLE) {
-            return Err(format!("{} has no `{STYLE}`", loader.display()));
-        }
-        write(loader, &script.replacen(STYLE, &told, 1))?;
+        write(loader, &replaced(&read(loader)?, STYLE, &told)?)?;
     }
     Ok(())
 }
@@ -70,22 +67,28 @@ pub fn scripts(esbuild: &Path, dist: &Path) -> Result<(), String> {
         name.ends_with(".js") && (name.starts_with("hindsight-") || name == "start.js")
     });
     scripts.sort();
+    for script in &scripts {
+        write(script, &without_classes(&read(script)?))?;
+    }
     let to = format!("--outdir={}", dist.display());
-    let fixed = ["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite", &to];
+    let fixed =
+        ["--minify", "--tree-shaking=true", "--format=esm", "--log-level=warning", "--allow-overwrite", &to];
     Step::new(esbuild).args(&fixed).args(&scripts).run()
 }
 
-fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|why| format!("can't read {}: {why}", path.display()))
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|why| format!("can't write {}: {why}", path.display()))
+/// The script that wasm-bindgen made, with the classes in it, which are those of a library and nobody's, such that esbuild
+/// sees that nothing uses them.
+fn without_classes(script: &str) -> String {
+    let lines = script.lines().filter(|line| !line.starts_with("if (Symbol.dispose) "));
+    let lines =
+        lines.map(|line| line.strip_prefix("export ").filter(|it| it.starts_with("class ")).unwrap_or(line));
+    let script = lines.fold(String::new(), |script, line| script + line + "\n");
+    script.replace("new FinalizationRegistry(", "/* @__PURE__ */ new FinalizationRegistry(")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{href, style, styles};
+    use super::{href, style, styles, without_classes};
 
     #[test]
     fn a_link_to_a_style_is_told_from_others() {
@@ -96,6 +99,13 @@ mod tests {
         assert_eq!(style("<link href=./a.js rel=modulepreload>"), None);
         assert_eq!(href("<link href=./a.css rel=stylesheet>"), Some("a.css"));
         assert_eq!(href("<link rel=stylesheet href=./a.css>"), Some("a.css"));
+    }
+
+    #[test]
+    fn a_class_that_is_exported_is_so_no_longer() {
+        let script = "export class A {\n  free() {}\n}\nif (Symbol.dispose) A.prototype[Symbol.dispose] = 1;\nexport function init() {}\nconst B = new FinalizationRegistry(() => {});\n";
+        let left = "class A {\n  free() {}\n}\nexport function init() {}\nconst B = /* @__PURE__ */ new FinalizationRegistry(() => {});\n";
+        assert_eq!(without_classes(script), left);
     }
 
     /// The names in the page and the loader, and their texts, after packing.

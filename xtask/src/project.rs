@@ -1,5 +1,6 @@
 //! Where things are.
 
+use crate::files;
 use std::path::PathBuf;
 
 /// The folders the commands work in.
@@ -46,8 +47,7 @@ impl Project {
     /// The version of a package that `Cargo.lock` fixes, such as `0.2.130`.
     pub fn locked_version(&self, package: &str) -> Result<String, String> {
         let path = self.root.join("Cargo.lock");
-        let lock =
-            std::fs::read_to_string(&path).map_err(|why| format!("can't read {}: {why}", path.display()))?;
+        let lock = files::read(&path)?;
         version_in(&lock, package).ok_or_else(|| format!("Cargo.lock has no package `{package}`"))
     }
 }

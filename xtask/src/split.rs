@@ -1,6 +1,7 @@
 //! Splits the built page in two: what is needed to write, and the rest, which the page loads once it stands. What is
 //! which says `src/app/later/`; the cutting is done by the crate `wasm_split_cli_support`.
 
+use crate::files::{read, replaced, write};
 use crate::project::Project;
 use crate::step::Step;
 use crate::tools::{Builders, Splitters};
@@ -105,36 +106,14 @@ fn shared(script: &str) -> Result<Vec<&str>, String> {
     if names.contains(&"memory") { Ok(names) } else { Err(format!("{LOADER} does not say what is shared")) }
 }
 
-fn replaced(text: &str, old: &str, new: &str) -> Result<String, String> {
-    if text.contains(old) {
-        Ok(text.replacen(old, new, 1))
-    } else {
-        Err(format!("`{old}` was to be replaced, but is not there"))
-    }
-}
-
-fn read(path: &PathBuf) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|why| format!("can't read {}: {why}", path.display()))
-}
-
-fn write(path: &PathBuf, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|why| format!("can't write {}: {why}", path.display()))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{replaced, shared};
+    use super::shared;
 
     #[test]
     fn what_the_parts_share_is_read_from_the_script() {
         let script = "import { initSync } from \"./a.js\";\nconst { table, memory,  } = initSync();";
         assert_eq!(shared(script), Ok(vec!["table", "memory"]));
         assert!(shared("export {}").is_err());
-    }
-
-    #[test]
-    fn a_text_that_is_not_there_is_not_passed_over() {
-        assert_eq!(replaced("a b", "b", "c"), Ok("a c".to_owned()));
-        assert!(replaced("a b", "d", "c").is_err());
     }
 }

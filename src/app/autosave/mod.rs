@@ -7,14 +7,14 @@ use super::alone::alone;
 use super::debounce::Debounce;
 use super::editor::Editor;
 use super::listen::{gather, listen};
-use super::live::follow;
 use super::part::Toaster;
 use super::shelf::Shelf;
-use super::{clock, later, place};
+use super::{clock, place};
 use crate::app::state::{Kept, State};
 use crate::persist::{Cause, Version};
 use crate::report::Report;
 use leptos::prelude::*;
+use std::rc::Rc;
 use web_sys::{Event, VisibilityState};
 
 /// How long after the last key a report is saved, in milliseconds.
@@ -159,9 +159,7 @@ impl Autosave {
         if moved == Some(true) && self.stands() {
             self.write();
         }
-        if let Some(parts) = later::parts() {
-            (parts.forward)(self.shelf, true);
-        }
+        self.shelf.forward(true);
         true
     }
 
@@ -187,23 +185,27 @@ impl Autosave {
         self.shelf.snapshot(&self.id(), cause, name).map(drop).map_err(|error| error.to_string())
     }
 
+    /// The report may have changed: if so, it is saved soon.
+    fn notice(self) {
+        let version = self.editor.peek(Report::version);
+        let waits = self.inner.with(|inner| {
+            let is_due = inner.version != Some(version);
+            if is_due {
+                inner.soon.start();
+                inner.late.start_once();
+            }
+            is_due
+        });
+        let quiet = [SaveState::Saving, SaveState::Blocked];
+        if waits && self.state.with_untracked(|state| !quiet.contains(state)) {
+            self.state.set(SaveState::Saving);
+        }
+    }
+
     /// Saves after changes and before the page goes away.
     fn follow(self) {
-        follow(Box::new(move || {
-            let version = self.editor.changed(Report::version);
-            let waits = self.inner.with(|inner| {
-                let is_due = inner.version != Some(version);
-                if is_due {
-                    inner.soon.start();
-                    inner.late.start_once();
-                }
-                is_due
-            });
-            let quiet = [SaveState::Saving, SaveState::Blocked];
-            if waits && !quiet.contains(&self.state.get_untracked()) {
-                self.state.set(SaveState::Saving);
-            }
-        }));
+        self.editor.watch(Rc::new(move |_| self.notice()));
+        self.notice();
         let save = move |_: Event| {
             self.save_all();
         };

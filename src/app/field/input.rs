@@ -178,10 +178,15 @@ pub fn on_focusin(editor: Editor, event: &Event) {
     }
 }
 
-/// Keys that mean more than a character: Enter, Alt with an arrow, Backspace in an empty item, marks.
-pub fn on_keydown(editor: Editor, event: &KeyboardEvent) {
-    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+/// The name of a key, unless it only writes a character: those are most, and should cost next to nothing.
+pub fn key_of(event: &KeyboardEvent) -> Option<String> {
     let key = event.key();
+    (key.len() > 1 || event.ctrl_key() || event.meta_key()).then_some(key)
+}
+
+/// Keys that mean more than a character: Enter, Alt with an arrow, Backspace in an empty item, marks.
+pub fn on_keydown(editor: Editor, key: &str, event: &KeyboardEvent) {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     let command = event.ctrl_key() || event.meta_key();
     if command && !event.alt_key() && element.has_attribute("data-prose") {
         let mark = match key.to_ascii_lowercase().as_str() {
@@ -205,7 +210,7 @@ pub fn on_keydown(editor: Editor, event: &KeyboardEvent) {
     }
     let slot = ids::slot(&element.id());
     let item = dom::closest(event.target(), "[data-item]").and_then(|row| drag::item_of(&row));
-    match (key.as_str(), slot, item) {
+    match (key, slot, item) {
         ("ArrowUp" | "ArrowDown", _, Some(item)) if event.alt_key() => {
             event.prevent_default();
             let by = if key == "ArrowUp" { -1 } else { 1 };

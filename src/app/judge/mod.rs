@@ -110,11 +110,7 @@ impl Judge {
         }));
         for event in ["pointerdown", "keydown"] {
             listen(&window(), event, move |_: Event| {
-                self.inner.with(|inner| {
-                    if inner.rest.cancel() {
-                        inner.rest.start();
-                    }
-                });
+                self.inner.with(|inner| inner.rest.put_off());
             });
         }
         // What was taken back may be wrong again, and nobody is typing it.

@@ -7,19 +7,16 @@ use crate::app::listen::listen;
 use crate::app::live::place;
 use crate::app::markup::el;
 use crate::app::part::{keys, trouble};
+use crate::app::rest::at_rest;
 use crate::app::screen::Screen;
 use leptos::prelude::*;
-use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
-
-/// How long after it has come what is old is dropped.
-const TIDY: Duration = Duration::from_secs(2);
 
 /// Puts it around the page.
 pub fn around(screen: Screen) {
     screen.folder.begin(screen);
-    set_timeout(move || screen.shelf.tidy(), TIDY);
+    at_rest(screen.shelf, Box::new(move || screen.shelf.tidy()));
     screen.agree();
     if let Some(body) = document().body() {
         fill(screen, &body);

@@ -2,14 +2,13 @@
 
 use super::lines::{Known, holder, reconcile, renew};
 use super::menu::Menu;
-use crate::app::editor::{Editor, Watcher};
+use crate::app::editor::Editor;
 use crate::app::element::{build, patch, put};
 use crate::app::field::drag::Drag;
 use crate::app::field::{self, View, input, mark, people};
 use crate::app::judge::Judge;
 use crate::app::live::follow;
 use crate::app::markup::{Markup, el};
-use crate::app::state::Kept;
 use crate::app::verdict::Verdict;
 use crate::app::{dom, ids, listen};
 use crate::markdown::{BlockId, Change, ItemId, Role, Slot};
@@ -46,17 +45,16 @@ pub fn form(editor: Editor, judge: Judge) -> Option<Element> {
         menu: Menu::new(editor),
         drag: Drag::default(),
         state: RefCell::default(),
+        last: RefCell::default(),
         is_busy: Cell::new(false),
     });
     pane.touched(Change::Blocks);
     let said = Rc::clone(&pane);
     for event in EVENTS {
         let pane = Rc::clone(&pane);
-        listen::listen(&root, event, move |event: Event| pane.hear(&event));
+        listen::listen(&root, event, move |heard: Event| pane.hear(event, &heard));
     }
-    let watcher: Rc<Watcher> = Rc::new(move |change| pane.touched(change));
-    editor.watch(&watcher);
-    Kept::new(watcher);
+    editor.watch(Rc::new(move |change| pane.touched(change)));
     follow(Box::new(move || said.say()));
     spotlight(editor);
     Some(root)
@@ -88,26 +86,30 @@ pub(super) struct Pane {
     menu: Menu,
     drag: Drag,
     state: RefCell<Notes>,
+    /// The text box that was brought up to the report last, and the markup around what it holds. Most keys change nothing
+    /// else, and to look for what they changed on the page would be most of what they cost.
+    last: RefCell<Option<(String, Markup)>>,
     /// Whether elements are just being changed: that one loses the focus then is nobody's doing.
     is_busy: Cell<bool>,
 }
 
 impl Pane {
-    fn hear(&self, event: &Event) {
+    fn hear(&self, name: &str, event: &Event) {
         if self.is_busy.get() {
             return;
         }
-        match event.type_().as_str() {
+        match name {
             "input" => input::on_input(self.editor, event),
             "change" => input::on_change(self.editor, event),
             "focusin" => input::on_focusin(self.editor, event),
             "focusout" => self.leave(event),
             "keydown" => {
                 let event = event.unchecked_ref();
-                if Self::is_renaming(event) {
+                let Some(key) = input::key_of(event) else { return };
+                if Self::is_renaming(&key, event) {
                     self.end_renaming(event);
                 } else {
-                    input::on_keydown(self.editor, event);
+                    input::on_keydown(self.editor, &key, event);
                 }
             }
             "click" => {
@@ -180,9 +182,8 @@ impl Pane {
         }
     }
 
-    fn is_renaming(event: &web_sys::KeyboardEvent) -> bool {
-        let target = dom::closest(event.target(), "[data-rename]");
-        target.is_some() && matches!(event.key().as_str(), "Enter" | "Escape")
+    fn is_renaming(key: &str, event: &web_sys::KeyboardEvent) -> bool {
+        matches!(key, "Enter" | "Escape") && dom::closest(event.target(), "[data-rename]").is_some()
     }
 
     fn end_renaming(&self, event: &web_sys::KeyboardEvent) {
@@ -221,6 +222,9 @@ impl Pane {
                 Change::Items(block) => self.block(&view, block, known),
                 Change::Blocks => self.sections(&view, known),
             }
+            if !matches!(change, Change::Item(_)) {
+                self.last.take();
+            }
         });
         self.is_busy.set(was_busy);
     }
@@ -242,12 +246,12 @@ impl Pane {
                 patch(&head, &markup);
             }
             if let Some(value) = &section.value {
-                self.field(&ids::control(value.slot), &field::field(view, value, false));
+                self.field(&ids::control(value.slot), field::field(view, value, false));
             }
             return;
         };
         if let Some((control, markup)) = field::of_item(view, part, &section.title, item) {
-            self.field(&control, &markup);
+            self.field(&control, markup);
         } else if let Some(holder) = holder(&self.root, block.id) {
             // A question quotes the answer before it.
             if matches!(part.shape, Shape::Whys(_)) {
@@ -261,11 +265,18 @@ impl Pane {
     }
 
     /// Brings the field around a control up to its markup.
-    fn field(&self, control: &str, markup: &Markup) {
+    fn field(&self, control: &str, mut markup: Markup) {
+        let words = markup.take_words(control);
         let around = |element: Element| element.closest(".field, .guide").ok().flatten();
         let closed = || self.root.query_selector(&["[data-for=", control, "]"].concat()).ok().flatten();
-        if let Some(field) = self.find(control).or_else(closed).and_then(around) {
-            patch(&field, markup);
+        let is_same = self.last.borrow().as_ref().is_some_and(|last| last.0 == control && last.1 == markup);
+        if !is_same && let Some(field) = self.find(control).or_else(closed).and_then(around) {
+            patch(&field, &markup);
+        }
+        self.last.take();
+        if let Some((words, area)) = words.zip(self.find(control)) {
+            dom::show(&area, &words);
+            self.last.replace(Some((control.to_owned(), markup)));
         }
     }
 

@@ -23,6 +23,8 @@ const FOLLOW_MS: i32 = 1000;
 struct Inner {
     medium: Box<dyn Medium>,
     touched: Rc<RefCell<Vec<String>>>,
+    /// How often something was stored.
+    writes: u32,
     follow: Debounce,
     writer: String,
     blocked: bool,
@@ -72,20 +74,27 @@ impl Shelf {
             Box::new(Browser { touched: Rc::clone(&touched) })
         };
         let follow = Debounce::new(FOLLOW_MS, || ());
-        let inner = Kept::new(Inner { medium, touched, follow, writer: fresh(), blocked });
+        let inner = Kept::new(Inner { medium, touched, writes: 0, follow, writer: fresh(), blocked });
         let shelf = Self { inner, listed: State::new(()) };
-        let follow = move || {
-            if let Some(parts) = later::parts() {
-                (parts.forward)(shelf, false);
-            }
-        };
-        inner.update(|inner| inner.follow = Debounce::new(FOLLOW_MS, follow));
+        inner.update(|inner| inner.follow = Debounce::new(FOLLOW_MS, move || shelf.forward(false)));
         shelf
     }
 
     /// Whether the browser lets the page store nothing, so that all of this is gone when the page is.
     pub fn is_blocked(self) -> bool {
         self.inner.with(|inner| inner.blocked)
+    }
+
+    /// Lets the mirror follow what was stored since it last did. `is_strict` if it must be on the disk before long.
+    pub fn forward(self, is_strict: bool) {
+        if let Some(parts) = later::parts() {
+            (parts.forward)(self, is_strict);
+        }
+    }
+
+    /// How often something was stored.
+    pub fn writes(self) -> u32 {
+        self.inner.with(|inner| inner.writes)
     }
 
     /// All reports, the one saved last first. Subscribes the caller to their coming and going.
@@ -221,9 +230,10 @@ impl Shelf {
     fn write<T>(self, write: impl FnOnce(&mut dyn Medium, &str) -> T) -> T {
         let mut write = Some(write);
         let written = self.inner.try_update(|inner| {
-            let Inner { medium, writer, touched, follow, .. } = inner;
+            let Inner { medium, writer, touched, writes, follow, .. } = inner;
             let written = write.take().map(|write| write(medium.as_mut(), writer));
             if !touched.borrow().is_empty() {
+                *writes += 1;
                 follow.start_once();
             }
             written
