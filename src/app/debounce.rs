@@ -48,13 +48,6 @@ impl Debounce {
         }
     }
 
-    /// Starts the time anew if it runs.
-    pub fn put_off(&self) {
-        if self.0.due.get().is_some() {
-            self.start();
-        }
-    }
-
     /// Forgets the run that is due; answers whether one was.
     pub fn cancel(&self) -> bool {
         self.0.due.take().is_some()

@@ -20,7 +20,7 @@ impl Screen {
         }
         let is_empty = self.shelf.library().is_ok_and(|entries| entries.is_empty());
         let compare = move || self.compare(TURNS);
-        if is_empty { compare() } else { at_rest(self.shelf, Box::new(compare)) }
+        if is_empty { compare() } else { at_rest(Box::new(compare)) }
     }
 
     fn compare(self, turns: usize) {

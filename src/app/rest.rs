@@ -1,14 +1,30 @@
-//! Work that nobody waits for, done while nobody writes.
+//! Whether a person is just pressing keys or a button: what nobody waits for is done when not.
 
-use super::shelf::Shelf;
 use leptos::prelude::set_timeout;
+use std::cell::Cell;
 use std::time::Duration;
 
-/// How long nothing may have been stored: twice as long as typing goes on unsaved.
-const REST: Duration = Duration::from_secs(2);
+/// How long nothing may have been pressed before something is done that nobody waits for, in milliseconds.
+const REST_MS: i32 = 2000;
 
-/// Does something once nothing has been stored for a while.
-pub fn at_rest(shelf: Shelf, work: Box<dyn FnOnce()>) {
-    let writes = shelf.writes();
-    set_timeout(move || if shelf.writes() == writes { work() } else { at_rest(shelf, work) }, REST);
+thread_local! {
+    /// When something was last pressed, in milliseconds since 1970.
+    static PRESSED: Cell<f64> = const { Cell::new(0.0) };
+}
+
+/// Notes that something was pressed.
+pub fn pressed() {
+    PRESSED.set(js_sys::Date::now());
+}
+
+/// Whether nothing was pressed for so many milliseconds. A clock that was set back counts as a long time.
+pub fn is_quiet(for_ms: i32) -> bool {
+    let since = js_sys::Date::now() - PRESSED.get();
+    !(0.0..f64::from(for_ms)).contains(&since)
+}
+
+/// Does something once nothing was pressed for a while.
+pub fn at_rest(work: Box<dyn FnOnce()>) {
+    let again = move || if is_quiet(REST_MS) { work() } else { at_rest(work) };
+    set_timeout(again, Duration::from_millis(REST_MS.unsigned_abs().into()));
 }

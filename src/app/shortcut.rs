@@ -1,8 +1,8 @@
 //! Keyboard shortcuts: one table of keys and what they do.
 
-use super::focus;
 use super::listen::listen;
 use super::screen::Screen;
+use super::{focus, rest};
 use leptos::prelude::*;
 use web_sys::{InputEvent, KeyboardEvent};
 
@@ -76,6 +76,7 @@ pub fn is_mac() -> bool {
 /// Listens for the keys of the page, before any field does: its undo is not the browser's.
 pub fn follow(screen: Screen) {
     listen(&window(), "keydown", move |event: KeyboardEvent| {
+        rest::pressed();
         let Some(command) = command_of(&event).filter(|_| !event.is_composing()) else { return };
         // Asked last: the browser looks through the whole page for a dialog, which no key should wait for.
         if !focus::has_dialog() && screen.command(command) {

@@ -171,8 +171,16 @@ fn signed(element: &Element, words: &str) -> String {
     }
 }
 
-/// Reaching a control that completes names: offers those that the report has.
+/// The id of a form that has only the text box that is being written in. After each key Chromium's autofill reads the whole
+/// form of what changed; for what belongs to no form, that is every control of the page.
+pub const ALONE: &str = "alone";
+
+/// Reaching a control: a text box comes into a form of its own, and one that completes names offers those that the report
+/// has.
 pub fn on_focusin(editor: Editor, event: &Event) {
+    if let Some(area) = dom::closest(event.target(), "textarea") {
+        let _ = area.set_attribute("form", ALONE);
+    }
     if let Some(element) = dom::closest(event.target(), "input[list]") {
         complete(editor, &element);
     }

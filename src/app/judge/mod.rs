@@ -13,6 +13,7 @@ use super::debounce::Debounce;
 use super::editor::Editor;
 use super::listen::listen;
 use super::live::follow;
+use super::rest;
 use super::shelf::Shelf;
 use super::verdict::{Verdict, Verdicts};
 use crate::app::state::{Kept, State};
@@ -108,11 +109,7 @@ impl Judge {
             self.editor.settled(|_, _| ());
             self.inner.with(|inner| inner.rest.start());
         }));
-        for event in ["pointerdown", "keydown"] {
-            listen(&window(), event, move |_: Event| {
-                self.inner.with(|inner| inner.rest.put_off());
-            });
-        }
+        listen(&window(), "pointerdown", |_: Event| rest::pressed());
         // What was taken back may be wrong again, and nobody is typing it.
         follow(Box::new(move || {
             self.editor.spotlight().get();

@@ -1,15 +1,19 @@
 //! Having the report judged by the worker, and what of it is shown when.
 
-use super::{Inner, Judge};
-use crate::app::{errand, focus, verdict};
+use super::{Inner, Judge, REST_MS};
+use crate::app::{errand, focus, rest, verdict};
 use crate::report::Report;
 use crate::worker::{Answer, Found, Task};
 use std::rc::Rc;
 use verdict::Verdict;
 
 impl Judge {
-    /// The person rests.
+    /// The person rests, unless something was pressed since that changed nothing.
     pub(super) fn rested(self) {
+        if !rest::is_quiet(REST_MS) {
+            self.inner.with(|inner| inner.rest.start());
+            return;
+        }
         let leaving = self.inner.try_update(|inner| std::mem::take(&mut inner.leaving));
         leaving.into_iter().flatten().for_each(|item| self.say(item));
         self.work();

@@ -16,7 +16,7 @@ use web_sys::{Element, Event, HtmlInputElement};
 /// Puts it around the page.
 pub fn around(screen: Screen) {
     screen.folder.begin(screen);
-    at_rest(screen.shelf, Box::new(move || screen.shelf.tidy()));
+    at_rest(Box::new(move || screen.shelf.tidy()));
     screen.agree();
     if let Some(body) = document().body() {
         fill(screen, &body);

@@ -36,7 +36,8 @@ const EVENTS: [&str; 10] = [
 /// The form: sections, and in them the fields that their blocks ask for.
 pub fn form(editor: Editor, judge: Judge) -> Option<Element> {
     let markup = el("section").class("form pane").id("form").attr("aria-label", "Form");
-    let markup = markup.child(el("datalist").id(people::LIST)).child(Menu::markup(Vec::new()));
+    let markup = markup.child(el("datalist").id(people::LIST)).child(el("form").id(input::ALONE));
+    let markup = markup.child(Menu::markup(Vec::new()));
     let root = build(&markup)?;
     let pane = Rc::new(Pane {
         editor,
@@ -155,6 +156,7 @@ impl Pane {
         let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
             return;
         };
+        let _ = element.remove_attribute("form");
         if element.has_attribute("data-rename") {
             self.rename(None);
         } else if let Some(item) = input::item_at(&element) {

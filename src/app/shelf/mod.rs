@@ -23,8 +23,6 @@ const FOLLOW_MS: i32 = 1000;
 struct Inner {
     medium: Box<dyn Medium>,
     touched: Rc<RefCell<Vec<String>>>,
-    /// How often something was stored.
-    writes: u32,
     follow: Debounce,
     writer: String,
     blocked: bool,
@@ -74,7 +72,7 @@ impl Shelf {
             Box::new(Browser { touched: Rc::clone(&touched) })
         };
         let follow = Debounce::new(FOLLOW_MS, || ());
-        let inner = Kept::new(Inner { medium, touched, writes: 0, follow, writer: fresh(), blocked });
+        let inner = Kept::new(Inner { medium, touched, follow, writer: fresh(), blocked });
         let shelf = Self { inner, listed: State::new(()) };
         inner.update(|inner| inner.follow = Debounce::new(FOLLOW_MS, move || shelf.forward(false)));
         shelf
@@ -90,11 +88,6 @@ impl Shelf {
         if let Some(parts) = later::parts() {
             (parts.forward)(self, is_strict);
         }
-    }
-
-    /// How often something was stored.
-    pub fn writes(self) -> u32 {
-        self.inner.with(|inner| inner.writes)
     }
 
     /// All reports, the one saved last first. Subscribes the caller to their coming and going.
@@ -230,10 +223,9 @@ impl Shelf {
     fn write<T>(self, write: impl FnOnce(&mut dyn Medium, &str) -> T) -> T {
         let mut write = Some(write);
         let written = self.inner.try_update(|inner| {
-            let Inner { medium, writer, touched, writes, follow, .. } = inner;
+            let Inner { medium, writer, touched, follow, .. } = inner;
             let written = write.take().map(|write| write(medium.as_mut(), writer));
             if !touched.borrow().is_empty() {
-                *writes += 1;
                 follow.start_once();
             }
             written
