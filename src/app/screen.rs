@@ -5,11 +5,11 @@ use super::listen::gather;
 use super::open::{Open, Opened, Page, Trouble};
 use super::part::{Toast, Toaster};
 use super::route::{self, Route};
-use super::shelf::{Content, Shelf};
+use super::shelf::Shelf;
 use super::{file, later, shortcut::Command};
 use crate::app::state::{Kept, State};
 use crate::exchange::name;
-use crate::persist::{Envelope, LoadError, Loaded, SaveError, Saved, Setting};
+use crate::persist::{Draft, Envelope, LoadError, Loaded, SaveError, Saved, Setting};
 use crate::report::Report;
 use crate::template::{BUILTINS, Template};
 use leptos::prelude::*;
@@ -149,16 +149,13 @@ impl Screen {
     pub(super) fn store(self, report: &Report) -> (String, Result<Saved, SaveError>) {
         let (title, body) = (file::title(report), report.text());
         let template = report.template();
-        let content = Content {
+        self.shelf.create(&Draft {
             title: &title,
             template: template.map(|template| template.name.as_str()).unwrap_or_default(),
             own: template.and_then(Template::own).unwrap_or_default(),
-            place: "",
-            silenced: "",
             body: &body,
-            edited: false,
-        };
-        self.shelf.create(&content)
+            ..Draft::default()
+        })
     }
 
     /// Shows a stored report.

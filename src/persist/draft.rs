@@ -6,7 +6,7 @@ use super::migrate::SCHEMA;
 use crate::exchange::json;
 
 /// What there is to save. It borrows, so that saving copies the text once, into the envelope.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Draft<'a> {
     /// The report's key in storage. Any text; it never changes.
     pub id: &'a str,

@@ -2,9 +2,8 @@
 
 use super::{Autosave, Inner, SaveState, capital};
 use crate::app::part::Toast;
-use crate::app::shelf::Content;
 use crate::app::{clock, file, later, route};
-use crate::persist::{Cause, MediumError, SaveError, Saved, Setting};
+use crate::persist::{Cause, Draft, MediumError, SaveError, Saved, Setting};
 use crate::template::Template;
 
 /// After how much work an earlier version is kept, in milliseconds.
@@ -25,27 +24,30 @@ impl Autosave {
         }) else {
             return false;
         };
-        let content = Content {
+        let draft = Draft {
+            id: &id,
             title: &title,
             template: &template,
             own: &own,
             place: &place,
             silenced: &silenced,
             body: &text,
-            edited: version > 0,
+            may_be_empty: version > 0,
+            ..Draft::default()
         };
         if version > 0 {
             self.keep_work(&id);
         }
-        let mut outcome = self.shelf.save(&id, &content, seen.as_ref());
-        if matches!(outcome, Err(SaveError::Medium(MediumError::Full))) && self.make_room() {
-            outcome = self.shelf.save(&id, &content, seen.as_ref());
+        let mut outcome = self.shelf.save(&draft, seen.as_ref());
+        let is_full = matches!(outcome, Err(SaveError::Medium(MediumError::Full)));
+        if is_full && later::parts().is_some_and(|parts| (parts.make_room)(self.shelf)) {
+            outcome = self.shelf.save(&draft, seen.as_ref());
         }
         if let Err(SaveError::Conflict { stored: unseen }) = &outcome
             && self.holds(&id, &[&stored, &text])
         {
             // The other page stored no words but these: it only knew another place in them.
-            outcome = self.shelf.save(&id, &content, Some(&unseen.clone()));
+            outcome = self.shelf.save(&draft, Some(&unseen.clone()));
         }
         match outcome {
             Ok(saved) => self.done(id, saved, text, version),
@@ -62,13 +64,8 @@ impl Autosave {
                 }
                 self.failed(&error)
             }
-            Err(error) => self.part_ways(&error, &content, version),
+            Err(error) => self.part_ways(&error, &draft, version),
         }
-    }
-
-    /// Drops earlier versions. Answers whether there is more room now.
-    fn make_room(self) -> bool {
-        later::parts().is_some_and(|parts| (parts.make_room)(self.shelf))
     }
 
     /// Before the first change, and again after some minutes of work, keeps what is stored as an earlier version.
@@ -132,9 +129,9 @@ impl Autosave {
     }
 
     /// Another page went its own way with the report: this page's text becomes a report of its own.
-    fn part_ways(self, error: &SaveError, content: &Content<'_>, version: u64) -> bool {
+    fn part_ways(self, error: &SaveError, draft: &Draft<'_>, version: u64) -> bool {
         let other = self.id();
-        let (id, outcome) = self.shelf.create(content);
+        let (id, outcome) = self.shelf.create(draft);
         match outcome {
             Ok(saved) => {
                 route::go(&route::edit(&id), true);
@@ -146,7 +143,7 @@ impl Autosave {
                 let rival = self.rival;
                 self.toaster
                     .show(Toast::with_choice(&capital(&words), "Compare", move || rival.set(other.clone())));
-                self.done(id, saved, content.body.to_owned(), version)
+                self.done(id, saved, draft.body.to_owned(), version)
             }
             Err(SaveError::Medium(error)) => self.failed(&error),
             Err(error) => {

@@ -28,24 +28,6 @@ struct Inner {
     blocked: bool,
 }
 
-/// What there is to keep of a report.
-pub struct Content<'a> {
-    /// The title to list it under.
-    pub title: &'a str,
-    /// The name of its template; empty without one.
-    pub template: &'a str,
-    /// The Markdown of that template, unless it is built in.
-    pub own: &'a str,
-    /// Where the reader is.
-    pub place: &'a str,
-    /// The rules that are silent for it.
-    pub silenced: &'a str,
-    /// The text.
-    pub body: &'a str,
-    /// Whether a person changed it, so that it may even be empty.
-    pub edited: bool,
-}
-
 /// A handle to all kept reports.
 #[derive(Clone, Copy)]
 pub struct Shelf {
@@ -152,30 +134,18 @@ impl Shelf {
         self.write(|medium, _| persist::load(medium, id))
     }
 
-    /// Keeps a new report. Answers its id, and what came of saving it.
-    pub fn create(self, content: &Content<'_>) -> (String, Result<Saved, SaveError>) {
+    /// Keeps a new report. Answers its id, and what came of saving it. The shelf says who saves it, when, and under which id.
+    pub fn create(self, draft: &Draft<'_>) -> (String, Result<Saved, SaveError>) {
         let id = fresh();
-        let saved = self.save(&id, content, None);
+        let saved = self.save(&Draft { id: &id, ..*draft }, None);
         (id, saved)
     }
 
-    /// Saves a report; see [`persist::save`].
-    pub fn save(self, id: &str, content: &Content<'_>, seen: Option<&Version>) -> Result<Saved, SaveError> {
+    /// Saves a report; see [`persist::save`]. The shelf says who saves it and when.
+    pub fn save(self, draft: &Draft<'_>, seen: Option<&Version>) -> Result<Saved, SaveError> {
         let saved_at = clock::now();
         self.write(|medium, writer| {
-            let draft = Draft {
-                id,
-                writer,
-                saved_at: &saved_at,
-                title: content.title,
-                template: content.template,
-                own: content.own,
-                place: content.place,
-                silenced: content.silenced,
-                body: content.body,
-                may_be_empty: content.edited,
-            };
-            persist::save(medium, &draft, seen)
+            persist::save(medium, &Draft { writer, saved_at: &saved_at, ..*draft }, seen)
         })
     }
 

@@ -65,6 +65,13 @@ impl<'a> Field<'a> {
         self.browser.eval("return arguments[0] === document.activeElement", &[element]).await == json!(true)
     }
 
+    /// How many controls are in its form; 0 if it is in none.
+    pub async fn form_size(&self) -> u64 {
+        let element = self.element.to_json().expect("an element has a name");
+        let size = self.browser.eval("return arguments[0].form?.elements.length ?? 0", &[element]).await;
+        size.as_u64().expect("a number")
+    }
+
     /// Waits until all of it is in the window.
     pub async fn is_in_view(&self) {
         let element = self.element.to_json().expect("an element has a name");

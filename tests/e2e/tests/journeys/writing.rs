@@ -81,3 +81,17 @@ async fn a_field_says_what_it_read_and_complains_once_it_is_left() {
     editor.outline("Incident Overview").await;
     Page::was_quiet(&browser).await;
 }
+
+/// What autofill reads after each key is the form of what changed, or, without one, the whole page (`field/input.rs`).
+#[tokio::test]
+async fn the_text_box_that_is_written_in_is_alone_in_a_form() {
+    let browser = Browser::start().await;
+    let editor = Page::begin(&browser, FULL).await;
+    let overview = editor.section("Incident Overview");
+    let (id, duration) = (overview.field("Incident ID").await, overview.field("Duration").await);
+    id.fill("INC-1").await;
+    assert_eq!((id.form_size().await, duration.form_size().await), (1, 0));
+    duration.fill("5 min").await;
+    assert_eq!((id.form_size().await, duration.form_size().await), (0, 1));
+    Page::was_quiet(&browser).await;
+}
