@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The styles of what is not needed to write.
-const LATER: [&str; 5] = ["beside-", "overview-", "library-", "dialog-", "print-"];
+const LATER: [&str; 6] = ["findings-", "beside-", "overview-", "library-", "dialog-", "print-"];
 
 /// Where the loader is told of them.
 const STYLE: &str = "STYLE = \"\"";
