@@ -48,6 +48,15 @@ pub fn focus_in_place(element: &HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
+/// Takes the focus to what is shown now, where it went with what was shown before: the keyboard goes on from there, and a
+/// screen reader says where it is.
+pub fn arrive() {
+    if let (None, Some(place)) = (focused(), find(".form.pane, .start")) {
+        let _ = place.set_attribute("tabindex", "-1");
+        focus_in_place(&place);
+    }
+}
+
 /// Brings the thing with this id into view and the focus to it, or to the first control in it. Answers whether there
 /// is such a thing.
 pub fn show(id: &str) -> bool {

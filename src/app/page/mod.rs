@@ -65,11 +65,16 @@ fn fill(screen: Screen, body: &Element) {
     place(
         body,
         Box::new(move || {
-            screen.turns();
-            untrack(|| match screen.page() {
+            let turns = screen.turns();
+            let made = untrack(|| match screen.page() {
                 Page::Start => start::page(screen),
                 Page::Report(opened) => editor::page(screen, opened.take()?),
-            })
+            });
+            // After what the page does itself to be where the reader was. The browser sees to the first.
+            if turns > 1 {
+                request_animation_frame(focus::arrive);
+            }
+            made
         }),
     );
     if let Some(line) = toast_line(screen.toaster) {

@@ -79,6 +79,15 @@ impl<'a> Page<'a> {
         Editor::shown(browser).await
     }
 
+    /// Waits until the focus is on an element, so that the keyboard goes on from there.
+    pub async fn focus_is_on(browser: &Browser, selector: &str) {
+        until_true(&format!("the focus is on {selector}"), async || {
+            let body = "return document.activeElement.matches(arguments[0])";
+            browser.eval(body, &[selector.into()]).await == true
+        })
+        .await;
+    }
+
     /// Fails if the page complained on the console, asked for a missing file, or asked another host for anything.
     pub async fn was_quiet(browser: &Browser) {
         assert_eq!(browser.console_errors().await, [""; 0]);

@@ -95,3 +95,13 @@ async fn the_text_box_that_is_written_in_is_alone_in_a_form() {
     assert_eq!((id.form_size().await, duration.form_size().await), (0, 1));
     Page::was_quiet(&browser).await;
 }
+
+#[tokio::test]
+async fn the_keyboard_goes_on_in_what_is_shown_next() {
+    let browser = Browser::start().await;
+    let editor = Page::begin(&browser, FULL).await;
+    Page::focus_is_on(&browser, ".form").await;
+    editor.leave().await;
+    Page::focus_is_on(&browser, ".start").await;
+    Page::was_quiet(&browser).await;
+}
