@@ -33,7 +33,7 @@ struct Inner {
 #[derive(Clone, Copy)]
 pub struct Editor {
     inner: Kept<Inner>,
-    /// Fires at once after every change; for what must not lag, such as the save.
+    /// Fires at once after every change; for what must not lag, such as the source view.
     changed: Trigger,
     /// Fires a moment after the last of some changes, with what changed; for what may lag, such as the preview.
     settled: State<Behind>,
