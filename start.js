@@ -121,6 +121,11 @@ async function hand_over() {
   await new Promise(() => {});
 }
 
+// Nothing of it is needed to write, and it takes a while: it waits until nobody presses anything (`src/app/rest.rs`).
+addEventListener("hindsight-rest", () => {
+  navigator.serviceWorker?.register("./offline.js", { updateViaCache: "none" }).catch(() => {});
+});
+
 try {
   // Where the browser has none of this, or refuses it, the page comes from its host each time.
   if (navigator.serviceWorker?.controller) await hand_over().catch(() => {});
@@ -133,16 +138,6 @@ try {
   globalThis.hindsight = init({ module_or_path: new URL(names.get("wasm"), import.meta.url) });
   await globalThis.hindsight;
   document.documentElement.dataset.started = "";
-  // Nothing of it is needed to write, and it takes a while: it waits until nobody has typed for some seconds.
-  let typed = 0;
-  const note = () => (typed = Date.now());
-  const keep = () => {
-    if (Date.now() - typed < 3000) return setTimeout(keep, 3000);
-    removeEventListener("keydown", note);
-    navigator.serviceWorker?.register("./offline.js", { updateViaCache: "none" }).catch(() => {});
-  };
-  addEventListener("keydown", note);
-  setTimeout(keep, 2000);
 } catch (error) {
   console.error(error);
   crash("Hindsight could not start", "A part of the page could not be loaded. The network may be down, the host may have sent a wrong file, or this browser may be too old for WebAssembly.");

@@ -6,7 +6,6 @@ use super::sync::Here;
 use crate::app::state::{Kept, State};
 use crate::markdown::{BlockId, Change, ItemId};
 use crate::report::{Edit, Report, Touched};
-use leptos::prelude::*;
 use std::rc::{Rc, Weak};
 
 /// What the views behind the keystroke have to catch up with.
@@ -33,8 +32,6 @@ struct Inner {
 #[derive(Clone, Copy)]
 pub struct Editor {
     inner: Kept<Inner>,
-    /// Fires at once after every change; for what must not lag, such as the source view.
-    changed: Trigger,
     /// Fires a moment after the last of some changes, with what changed; for what may lag, such as the preview.
     settled: State<Behind>,
     settle: Kept<Debounce>,
@@ -61,7 +58,6 @@ impl Editor {
         });
         Self {
             inner,
-            changed: Trigger::new(),
             settled,
             settle: Kept::new(settle),
             shown: State::new(None),
@@ -75,16 +71,11 @@ impl Editor {
         self.inner.with(|inner| read(&inner.report))
     }
 
-    /// Tells a watcher of each change at once, for as long as the view that calls this.
+    /// Tells a watcher of each change at once, for as long as the view that calls this: for what must not lag, such as the
+    /// save.
     pub fn watch(self, watcher: Rc<Watcher>) {
         self.inner.update(|inner| inner.watchers.push(Rc::downgrade(&watcher)));
         Kept::new(watcher);
-    }
-
-    /// Reads the report, subscribing the caller to every change, at once.
-    pub fn changed<T>(self, read: impl FnOnce(&Report) -> T) -> T {
-        self.changed.track();
-        self.peek(read)
     }
 
     /// Reads the report, subscribing the caller to every change a moment after it, with what changed since.
@@ -161,7 +152,6 @@ impl Editor {
         for watcher in watchers {
             watcher(touched.change);
         }
-        self.changed.notify();
         if self.history.get_untracked() != history {
             self.history.set(history);
         }

@@ -11,7 +11,12 @@ pub const GATHER: &str = "hindsight-gather";
 
 /// Makes edits of all that was typed, before something is done with the report as a whole.
 pub fn gather() {
-    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(GATHER)) {
+    tell(GATHER);
+}
+
+/// Sends an event to the window, for whoever listens.
+pub fn tell(event: &str) {
+    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(event)) {
         let _ = window.dispatch_event(&event);
     }
 }

@@ -7,6 +7,9 @@ use std::time::Duration;
 /// How long nothing may have been pressed before something is done that nobody waits for, in milliseconds.
 const REST_MS: i32 = 2000;
 
+/// The event that says, once, that what nobody waits for may be done; `start.js` keeps the files of the page then.
+pub const REST: &str = "hindsight-rest";
+
 thread_local! {
     /// When something was last pressed, in milliseconds since 1970.
     static PRESSED: Cell<f64> = const { Cell::new(0.0) };

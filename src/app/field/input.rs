@@ -173,13 +173,13 @@ fn signed(element: &Element, words: &str) -> String {
 
 /// The id of a form that has only the text box that is being written in. After each key Chromium's autofill reads the whole
 /// form of what changed; for what belongs to no form, that is every control of the page.
-pub const ALONE: &str = "alone";
+pub const WRITING: &str = "writing";
 
 /// Reaching a control: a text box comes into a form of its own, and one that completes names offers those that the report
 /// has.
 pub fn on_focusin(editor: Editor, event: &Event) {
     if let Some(area) = dom::closest(event.target(), "textarea") {
-        let _ = area.set_attribute("form", ALONE);
+        let _ = area.set_attribute("form", WRITING);
     }
     if let Some(element) = dom::closest(event.target(), "input[list]") {
         complete(editor, &element);

@@ -3,11 +3,11 @@
 
 use crate::app::element::build;
 use crate::app::file;
-use crate::app::listen::listen;
+use crate::app::listen::{listen, tell};
 use crate::app::live::place;
 use crate::app::markup::el;
 use crate::app::part::{keys, trouble};
-use crate::app::rest::at_rest;
+use crate::app::rest::{REST, at_rest};
 use crate::app::screen::Screen;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -16,7 +16,10 @@ use web_sys::{Element, Event, HtmlInputElement};
 /// Puts it around the page.
 pub fn around(screen: Screen) {
     screen.folder.begin(screen);
-    at_rest(Box::new(move || screen.shelf.tidy()));
+    at_rest(Box::new(move || {
+        screen.shelf.tidy();
+        tell(REST);
+    }));
     screen.agree();
     if let Some(body) = document().body() {
         fill(screen, &body);

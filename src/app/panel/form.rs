@@ -36,7 +36,7 @@ const EVENTS: [&str; 10] = [
 /// The form: sections, and in them the fields that their blocks ask for.
 pub fn form(editor: Editor, judge: Judge) -> Option<Element> {
     let markup = el("section").class("form pane").id("form").attr("aria-label", "Form");
-    let markup = markup.child(el("datalist").id(people::LIST)).child(el("form").id(input::ALONE));
+    let markup = markup.child(el("datalist").id(people::LIST)).child(el("form").id(input::WRITING));
     let markup = markup.child(Menu::markup(Vec::new()));
     let root = build(&markup)?;
     let pane = Rc::new(Pane {

@@ -10,6 +10,7 @@ use crate::app::state::Kept;
 use crate::app::sync::{Here, Pane};
 use crate::report::{Edit, Report, merge_endings, moved, normalised};
 use leptos::prelude::*;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlTextAreaElement};
 
@@ -26,10 +27,14 @@ pub fn source(editor: Editor) -> Option<Element> {
     let area = Kept::new(shown.clone());
     // The version of the report that the box shows; none yet.
     let seen = Kept::new(None::<u64>);
+    // What was typed here is shown already.
+    let is_own = Kept::new(false);
     let write = move || {
         if let Some(area) = area.try_get() {
             let typed = area.value();
+            is_own.set(true);
             editor.dispatch(Edit::Replace(editor.peek(|report| merge_endings(&report.text(), &typed))));
+            is_own.set(false);
             seen.set(Some(editor.peek(Report::version)));
         }
     };
@@ -42,15 +47,17 @@ pub fn source(editor: Editor) -> Option<Element> {
     on_cleanup(flush);
     // What is saved, undone or handed out must have what was typed last.
     listen::on_window(listen::GATHER, move |_| flush());
-    follow(Box::new(move || {
-        let version = editor.changed(Report::version);
-        let Some(area) = area.try_get() else { return };
-        if seen.get() != Some(version) {
-            pending.with(Debounce::cancel);
-            seen.set(Some(version));
-            show(&area, &editor.peek(|report| normalised(&report.text())));
-        }
-    }));
+    let catch_up = move || {
+        let version = editor.peek(Report::version);
+        let Some(area) = area.try_get().filter(|_| !is_own.get() && seen.get() != Some(version)) else {
+            return;
+        };
+        pending.with(Debounce::cancel);
+        seen.set(Some(version));
+        show(&area, &editor.peek(|report| normalised(&report.text())));
+    };
+    catch_up();
+    editor.watch(Rc::new(move |_| catch_up()));
 
     let caret = Kept::new(Debounce::new(PAUSE_MS + 30, move || {
         let Some(area) = area.try_get() else { return };
