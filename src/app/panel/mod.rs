@@ -2,8 +2,6 @@
 
 pub mod check;
 pub mod form;
-mod lines;
-mod menu;
 pub mod outline;
 pub mod overview;
 pub mod preview;
