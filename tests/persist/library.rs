@@ -1,11 +1,11 @@
-//! The library: what a list shows, orders, archive, copies; with many reports and a failing storage.
+//! The library: what a list shows, the archive; with many reports and a failing storage.
 
-use hindsight::persist::{self, CopyError, Digest, Entry, LoadError, Mark, Order, Problem};
+use hindsight::persist::{self, Digest, Entry, Mark, Problem};
 
 use super::faults::{at_every_operation, healed};
 use super::*;
 
-const LATER: &str = "2025-02-01T08:00:00Z";
+pub(super) const LATER: &str = "2025-02-01T08:00:00Z";
 
 pub(super) fn digest(title: &str) -> Digest {
     Digest {
@@ -34,7 +34,7 @@ pub(super) fn listed(memory: &Memory) -> Vec<Entry> {
     persist::library(memory).unwrap()
 }
 
-fn ids(entries: &[Entry]) -> Vec<&str> {
+pub(super) fn ids(entries: &[Entry]) -> Vec<&str> {
     entries.iter().map(|entry| entry.id.as_str()).collect()
 }
 
@@ -185,123 +185,6 @@ fn archiving_and_downloading_leave_each_other_and_the_text_alone() {
         true,
         "two",
     );
-}
-
-#[test]
-fn orders_put_first_what_they_are_for() {
-    let mut entries = Vec::new();
-    let mut add = |id: &str, saved_at: &str, digest: Digest| {
-        entries.push(Entry { id: id.into(), saved_at: saved_at.into(), digest, ..Entry::default() });
-    };
-    let base = Digest::default();
-    let of = |title: &str, date: &str, severity: &str| Digest {
-        title: title.into(),
-        date: date.into(),
-        severity: severity.into(),
-        ..Digest::default()
-    };
-    add("a", "1", Digest { filled: 1, total: 2, errors: 1, ..of("émile", "2025-01-02", "P3") });
-    add("b", "3", Digest { filled: 1, total: 3, errors: 1, hints: 1, ..of("Zebra", "", "High") });
-    add("c", "2", Digest { warnings: 9, hints: 9, ..of("apple", "2025-01-03", "Sev1") });
-    add("d", "2", Digest { filled: 5, total: 5, errors: 1, warnings: 1, ..of("Apple", "2024-12-31", "odd") });
-    add("e", "0", Digest { total: 7, ..base });
-    let mut check = |order, expected: [&str; 5]| {
-        persist::sort(&mut entries, order);
-        assert_eq!(ids(&entries), expected, "{order:?}");
-    };
-    check(Order::Saved, ["b", "c", "d", "a", "e"]);
-    check(Order::Title, ["e", "c", "d", "b", "a"]);
-    check(Order::Date, ["c", "a", "d", "b", "e"]);
-    check(Order::Severity, ["c", "b", "a", "d", "e"]);
-    check(Order::Gaps, ["e", "b", "a", "c", "d"]);
-    check(Order::Findings, ["d", "b", "a", "c", "e"]);
-    assert_eq!(Order::ALL.len(), 6);
-}
-
-#[test]
-fn a_severity_in_unknown_words_comes_before_none_whichever_was_saved_last() {
-    for (first, second) in [("1", "2"), ("2", "1")] {
-        let of = |id: &str, saved_at: &str, severity: &str| Entry {
-            id: id.into(),
-            saved_at: saved_at.into(),
-            digest: Digest { severity: severity.into(), ..Digest::default() },
-            ..Entry::default()
-        };
-        let mut entries = [of("none", first, " "), of("words", second, "odd"), of("least", first, "trivial")];
-        persist::sort(&mut entries, Order::Severity);
-        assert_eq!(ids(&entries), ["least", "words", "none"]);
-    }
-}
-
-#[test]
-fn severities_are_graded_by_number_or_word() {
-    let ordered = [
-        "SEV-0",
-        "P1",
-        "Critical impact",
-        "sev 2",
-        "Major",
-        "High, 1 region and 500 users",
-        "S3",
-        "moderate",
-        "🟡 Severity: 3 (high for us)",
-        "Low",
-        "5",
-        "none",
-        "99999999999",
-        "?",
-        " ",
-    ];
-    let mut entries: Vec<Entry> = ordered
-        .iter()
-        .enumerate()
-        .map(|(at, severity)| Entry {
-            id: format!("{at:02}"),
-            digest: Digest { severity: (*severity).into(), ..Digest::default() },
-            ..Entry::default()
-        })
-        .rev()
-        .collect();
-    persist::sort(&mut entries, Order::Severity);
-    let found: Vec<&str> = entries.iter().map(|entry| entry.digest.severity.as_str()).collect();
-    assert_eq!(found, ordered);
-}
-
-#[test]
-fn a_copy_is_a_report_of_its_own() {
-    let mut memory = Memory::default();
-    let first = Draft { own: "# Ours\n", silenced: "r1", place: "here", ..draft("w1", OLD) };
-    let version = persist::save(&mut memory, &first, None).unwrap().version;
-    persist::keep_digest(&mut memory, ID, &version, LATER, &digest("Title")).unwrap();
-    persist::archive(&mut memory, ID, true).unwrap();
-    persist::snapshot(&mut memory, ID, &history::label(persist::Cause::Wish)).unwrap();
-    persist::duplicate(&mut memory, ID, "copy", "w1", LATER).unwrap();
-    let copy = persist::load(&mut memory, "copy").unwrap().unwrap().envelope;
-    assert_eq!(
-        [&copy.body, &copy.title, &copy.own, &copy.silenced, &copy.place, &copy.saved_at],
-        [OLD, "Checkout down", "# Ours\n", "r1", "", LATER]
-    );
-    let entry = listed(&memory).into_iter().find(|entry| entry.id == "copy").unwrap();
-    assert_eq!((entry.is_current, entry.digest, entry.mark), (true, digest("Title"), Mark::default()));
-    assert_eq!(persist::snapshots(&memory, "copy"), Ok(vec![]));
-
-    let refused = persist::duplicate(&mut memory, "none", "x", "w1", LATER);
-    assert_eq!(refused, Err(CopyError::NotThere));
-    let refused = persist::duplicate(&mut memory, ID, "copy", "w2", LATER);
-    assert!(matches!(refused, Err(CopyError::Save(SaveError::Conflict { .. }))), "{refused:?}");
-    memory.entries.insert("hindsight/1/report/bad/a".into(), "damaged".into());
-    let refused = persist::duplicate(&mut memory, "bad", "x", "w1", LATER);
-    assert!(matches!(refused, Err(CopyError::Load(LoadError::Damaged { .. }))), "{refused:?}");
-}
-
-#[test]
-fn a_copy_of_a_version_without_digest_has_none_either() {
-    let mut memory = Memory::default();
-    keep(&mut memory, ID, LATER, &digest("Before"));
-    write(&mut memory, "w1", &[NEW]);
-    persist::duplicate(&mut memory, ID, "copy", "w1", LATER).unwrap();
-    let entry = listed(&memory).into_iter().find(|entry| entry.id == "copy").unwrap();
-    assert_eq!((entry.is_current, entry.digest.incident.as_str()), (false, ""));
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod backup;
 mod budget;
 mod compare;
+mod copies;
 mod damage;
 mod documented;
 mod faults;
@@ -17,6 +18,7 @@ mod library;
 mod memory;
 mod mirror;
 mod model;
+mod orders;
 mod plan;
 mod purge;
 mod reading;
@@ -28,6 +30,8 @@ mod search;
 mod shapes;
 mod steps;
 mod tabs;
+mod thinning;
+mod world;
 
 use std::collections::BTreeSet;
 
