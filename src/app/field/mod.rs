@@ -1,7 +1,7 @@
 //! The fields of the form: functions from the report to markup, one per kind of slot.
 //!
-//! A control's id names its slot, so one listener on the form serves all of them (`input.rs`), and when something
-//! changed, the markup of exactly that is made anew and the page is brought up to it (`panel/form/`).
+//! A control's id names its slot, so one listener on the form serves all of them (`panel/form/hear.rs`), and when
+//! something changed, the markup of exactly that is made anew and the page is brought up to it (`panel/form/show.rs`).
 
 mod choice;
 pub mod chunk;
