@@ -50,7 +50,8 @@ fn told(text: &str) -> Vec<Start> {
             Event::Start(Tag::List(_)) if foreign == 0 => lists += 1,
             Event::Start(Tag::Item) if foreign == 0 => {
                 let level = u8::try_from(lists - 1).unwrap_or(u8::MAX);
-                found.iter_mut().last().expect("its list").items.push((range.start, level));
+                let at = mark(text, range.start);
+                found.iter_mut().last().expect("its list").items.push((at, level));
             }
             Event::Start(_) => foreign += 1,
             Event::End(_) if foreign > 0 => foreign -= 1,
@@ -95,11 +96,15 @@ fn bare(text: &str, starts: &mut [Start]) {
     }
 }
 
-/// Items by where their marks are. `pulldown-cmark` counts their indentation as columns: where a part of a tab is all of
-/// it, an item starts at the end of the line above for it.
+/// Items by where their marks are.
 fn marks(text: &str, items: &[(usize, u8)]) -> Vec<(usize, u8)> {
-    let mark = |at: usize| text.len() - text[at..].trim_start_matches([' ', '\t', '\r', '\n']).len();
-    items.iter().map(|(at, depth)| (mark(*at), *depth)).collect()
+    items.iter().map(|(at, depth)| (mark(text, *at), *depth)).collect()
+}
+
+/// Where the mark of an item is. `pulldown-cmark` counts the indentation of items as columns: where a part of a tab is
+/// all of it, an item starts at the end of the line above for it.
+fn mark(text: &str, at: usize) -> usize {
+    text.len() - text[at..].trim_start_matches([' ', '\t', '\r', '\n']).len()
 }
 
 fn agree(text: &str) -> Result<(), TestCaseError> {
@@ -192,6 +197,10 @@ fn rare_texts_have_the_constructs_the_renderer_sees() {
         "   - \r* ```\n   [a]: b\n".to_string(),
         "    -\t\r-\t<div>\n      [a]: b\n".to_string(),
         "> b\n    -\t\r-\t<div>\n      [a]: b\n".to_string(),
+        "- \n- [ ]  a\n\n\t- ***\n [a]: b 'c\\'\n".to_string(),
+        "- > \n\n\t-\t\n[a]: \na\n]]>\n".to_string(),
+        "- a\n\n\t- [a]: b\n[a]: (((b)))\n".to_string(),
+        "* * x\n- [ ] \n  a\n\n\t+\n []: a\n".to_string(),
     ];
     for text in texts {
         agree(&text).expect("the same constructs");
