@@ -4,6 +4,7 @@ use crate::expected::FULL;
 use journeys::Browser;
 use journeys::engine::{Need, skips};
 use journeys::page::{Page, dialog};
+use journeys::wait::until;
 
 /// A filled report: what the writing journey hands out.
 const WHOLE: &str = include_str!("../../expected/whole.as-it-is.md");
@@ -108,5 +109,38 @@ async fn at_320_pixels_there_is_one_pane_at_a_time_and_nothing_to_scroll_sideway
     editor.show_source().await;
     assert_eq!(editor.panes().await, ["source"]);
     assert_eq!(browser.eval(OVERFLOW, &[]).await, "", "source");
+    Page::was_quiet(&browser).await;
+}
+
+/// How many check boxes the preview has, and those that do not stand beside their words as in a list: a gap between,
+/// lines that start below each other, and the box on the first of them. Nothing as long as the words have no lines.
+const BOXES: &str = "const tasks = [...document.querySelectorAll('.sheet .task input')].map(box => {
+        const words = document.createRange();
+        words.selectNode(box.nextSibling);
+        return { words: box.nextSibling.data, box: box.getBoundingClientRect(), lines: [...words.getClientRects()] };
+    });
+    if (tasks.some(task => !task.lines.length)) return '';
+    const edge = document.querySelector('.sheet').getBoundingClientRect().left;
+    const wrong = tasks.filter(({ box, lines: [first, ...more] }) => {
+        const middle = (box.top + box.bottom) / 2;
+        return !(box.left >= edge && first.left - box.right >= 3 && middle > first.top && middle < first.bottom
+            && more.every(line => Math.abs(line.left - first.left) < 2));
+    });
+    return `${tasks.length} boxes, wrong: ${wrong.map(task => task.words)}`";
+
+#[tokio::test]
+async fn check_boxes_of_the_preview_hang_beside_their_words() {
+    let browser = Browser::start().await;
+    browser.resize(1440, 900).await;
+    Page::start(&browser).await;
+    let list = "- [x] one\n- [ ] a long one, which goes on and on until it takes more than a single line of the preview\n  \
+                - [ ] a nested one\n\n1. [ ] a numbered one\n\n* [ ] a loose one\n\n* [x] the last\n";
+    let editor = Page::drop(&browser, "checks.md", &format!("# Checks\n\n{list}")).await;
+    editor.preview_says("the last").await;
+    let found = until("the words beside the boxes have lines", async || {
+        Some(browser.eval(BOXES, &[]).await).filter(|found| found != "")
+    })
+    .await;
+    assert_eq!(found, "6 boxes, wrong: ");
     Page::was_quiet(&browser).await;
 }
