@@ -151,11 +151,14 @@ fn silent(silenced: &Silenced) -> Option<Markup> {
     Some(el("details").class("silent").child(el("summary").text(words)).child(list))
 }
 
-/// Brings the findings to the front and the focus to them.
+/// Brings the findings to the front, and the focus to them unless it went to a field before they came: keys that are
+/// pressed there are words of the report.
 pub fn show(open: Open) {
     open.pane.set("check");
     dom::after_render(|| {
-        dom::focus("check");
+        if focus::find(":is(.form, .source) :focus").is_none() {
+            dom::focus("check");
+        }
     });
 }
 

@@ -130,6 +130,12 @@ impl Browser {
         result.unwrap_or_else(|why| panic!("script failed: {why}\n{script:.300}")).json().clone()
     }
 
+    /// Waits until what the page does with its next frame is done.
+    pub async fn frame(&self) {
+        let twice = "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
+        self.eval(twice, &[]).await;
+    }
+
     /// Sends one command of the `DevTools` protocol. Only Chromium speaks it: see [`crate::engine::skips`].
     pub async fn cdp(&self, method: &str, parameters: Value) -> Value {
         assert!(self.engine == Engine::Chromium, "{} has no {method}", self.engine.name());

@@ -127,6 +127,21 @@ async fn findings_are_walked_through_by_key_and_from_the_list() {
 }
 
 #[tokio::test]
+async fn the_findings_leave_the_focus_to_who_went_on_writing_before_they_came() {
+    let browser = Browser::start().await;
+    let editor = Page::begin(&browser, FULL).await;
+    let field = editor.section("Incident Overview").field("Incident ID").await;
+    field.reach_after_pressing(".bar__check").await;
+    Check::shown(&browser).await.has("“Incident ID” is not filled in yet").await;
+    browser.frame().await;
+    assert!(field.has_focus().await);
+
+    let check = editor.check().await;
+    until_true("else they have it", async || check.has_focus().await).await;
+    Page::was_quiet(&browser).await;
+}
+
+#[tokio::test]
 async fn all_findings_of_a_kind_are_mended_in_one_step_and_listed_by_kind() {
     if skips(&[Need::OnceIsEnough]) {
         return;
