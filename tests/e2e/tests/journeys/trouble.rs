@@ -45,9 +45,12 @@ async fn mirrored(browser: &Browser, words: &str) {
     .await;
 }
 
-/// Writes entries back as they were, all at once.
+/// Writes entries back as they were, all at once. As in a save, what other tabs are told by comes last: one that hears
+/// of it sooner stores its text where the next entry then overwrites it.
 async fn put_back(browser: &Browser, entries: &BTreeMap<String, String>) {
-    let body = "localStorage.clear(); for (const [key, value] of Object.entries(arguments[0])) localStorage.setItem(key, value)";
+    let body = "localStorage.clear();
+        const entries = Object.entries(arguments[0]).sort(([a], [b]) => a.endsWith('/at') - b.endsWith('/at'));
+        for (const [key, value] of entries) localStorage.setItem(key, value)";
     browser.eval(body, &[json!(entries)]).await;
 }
 
