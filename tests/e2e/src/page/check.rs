@@ -19,11 +19,6 @@ impl<'a> Check<'a> {
         Self { browser }
     }
 
-    /// Whether the list itself has the focus.
-    pub async fn has_focus(&self) -> bool {
-        self.browser.eval("return document.activeElement.matches(arguments[0])", &[json!(LIST)]).await == true
-    }
-
     /// Each finding on a line: where it is, what is wrong and why it matters.
     pub async fn findings(&self) -> Vec<String> {
         let body = "return [...document.querySelectorAll('.check .finding')]
