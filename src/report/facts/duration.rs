@@ -80,17 +80,14 @@ impl Reader<'_> {
                 && let Reading::Read { value: Value::Duration(length), .. } =
                     read(&SlotKind::Duration, &text.replace(['*', '`'], " "))
             {
-                // `2:45`, or two ends, or two ends and a length with its unit apart, `10:05 to 12:05 (2 h)`.
+                // `2:45`, `2 h`, or two ends, or two ends and a length with its unit apart, `10:05 to 12:05 (2 h)`.
                 let mut range = super::reader::bare(text);
-                let (mut seconds, mut grain, about) = (length.seconds, 60, length.about);
+                let (mut seconds, about) = (length.seconds, length.about);
                 if let Some((own, at)) = self.behind_ends(text) {
                     (seconds, range) = (own, at);
-                    grain = if text.get(range.clone()).is_some_and(|words| words.contains('m')) {
-                        60
-                    } else {
-                        3600
-                    };
                 }
+                let is_exact = text.get(range.clone()).is_some_and(|words| words.contains(['m', ':']));
+                let grain = if is_exact { 60 } else { 3600 };
                 spans.push(Length { seconds, grain, about, up_to: false, range });
             }
             for (index, length) in spans.into_iter().enumerate() {

@@ -20,7 +20,8 @@ pub struct Length {
     pub range: Range<usize>,
 }
 
-/// Every length of time in a text. Single letters count as units only where they touch their number: `45m`, `2h`.
+/// Every length of time in a text. A single letter counts as a unit where it touches its number, `45m`, or another unit
+/// stands in the same length: `2 h 55 min`.
 pub fn lengths(text: &str) -> Vec<Length> {
     let tokens = tokens(text);
     let mut found = Vec::new();
@@ -114,18 +115,26 @@ fn limits(tokens: &[Token], at: usize) -> bool {
         .any(|(one, two)| one.eq_ignore_ascii_case(first.text) && two.eq_ignore_ascii_case(second.text))
 }
 
-/// How exactly a length is said. `None` where its unit is a letter that does not touch its number, or a capital one.
+/// How exactly a length is said. `None` where its only unit is a letter that does not touch its number, or a capital one.
 fn grain(words: &str) -> Option<u64> {
     let tokens = tokens(words);
     let last = tokens.iter().rev().find(|token| token.piece == Piece::Word)?;
-    let named = |token: &&Token| token.piece == Piece::Word && token.text.len() == 1 && token.text != "a";
-    if tokens.iter().filter(named).any(|unit| unit.gap.is_some() || unit.text.chars().all(char::is_uppercase))
+    let unit_of = |word: &Token| {
+        let unit =
+            UNITS.iter().find(|(_, names)| names.iter().any(|name| name.eq_ignore_ascii_case(word.text)));
+        unit.map(|(unit, _)| *unit)
+    };
+    let mut units = tokens.iter().filter(|token| unit_of(token).is_some());
+    if let (Some(only), None) = (units.next(), units.next())
+        && only.text.len() == 1
+        && (only.gap.is_some() || only.text.chars().all(char::is_uppercase))
     {
         return None;
     }
-    let unit = UNITS.iter().find(|(_, names)| names.iter().any(|name| name.eq_ignore_ascii_case(last.text)));
-    let unit = unit.map_or(60, |(unit, _)| *unit);
-    let parted = words.contains(['.', ',', '½']) || words.contains("half");
+    let unit = unit_of(last).unwrap_or(60);
+    // A comma between two units parts no number.
+    let is_decimal = |three: &[u8]| matches!(three, [b'0'..=b'9', b'.' | b',', b'0'..=b'9']);
+    let parted = words.as_bytes().windows(3).any(is_decimal) || words.contains('½') || words.contains("half");
     Some(if parted { (unit / 10).max(1) } else { unit })
 }
 
@@ -145,6 +154,12 @@ mod tests {
         check("a 45-minute outage", &[("45-minute", 45, 60)]);
         check("detected within two minutes", &[("two minutes", 2, 60)]);
         check("for an hour", &[("an hour", 60, 3600)]);
+        check("down for 2 h 55 min, not 3", &[("2 h 55 min", 175, 60)]);
+        check(
+            "2 hours, 55 minutes or 1,5 hours",
+            &[("2 hours, 55 minutes", 175, 60), ("1,5 hours", 90, 360)],
+        );
+        check("1 d 2 h and 2 H, 5 M", &[("1 d 2 h", 1560, 3600), ("2 H, 5 M", 125, 60)]);
         for text in [
             "a day later",
             "$5m lost",
